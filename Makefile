@@ -1,0 +1,86 @@
+# Every command a person types; `make help` lists them. 常用命令一览：make help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+SHARED := ../shared
+ARGS ?=
+
+export GX_ANALYTICS_ENABLED := False
+export DBT_SEND_ANONYMOUS_USAGE_STATS := False
+
+.DEFAULT_GOAL := help
+.PHONY: help setup refresh extract samples status test test-all check format evaluate benchmark \
+	golden docs lock clean
+
+help: ## list these verbs 列出命令
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@printf '\n  make refresh ARGS="my/reports --full"   passes arguments on 传递参数\n'
+
+setup: $(INSTALLED) ## make .venv from requirements.lock 安装环境
+
+# The stamp makes a second `make` free. uv checks every hash; pip 23 cannot read extras in a lock.
+# uv does not read pip's settings, so a mirror set with `pip config` is handed on.
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' || { \
+		echo "Python 3.11, 3.12 or 3.13 is needed: make setup PYTHON=python3.12 需要 Python 3.11–3.13"; exit 1; }
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "python3 cannot make virtual environments here; on Debian: apt install python3-venv"; exit 1; }
+	@echo "Installing into $(VENV) (about a minute) 正在安装 …"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check uv==0.13.9
+	@index=$$($(BIN)/python -m pip config get global.index-url 2>/dev/null); \
+		if [ -n "$$index" ] && [ -z "$$UV_DEFAULT_INDEX$$UV_INDEX_URL" ]; then export UV_DEFAULT_INDEX="$$index"; fi; \
+		export VIRTUAL_ENV="$(CURDIR)/$(VENV)"; \
+		$(BIN)/uv pip install -q --require-hashes --compile-bytecode -r requirements.lock && \
+		$(BIN)/uv pip install -q --no-deps -e .
+	@touch $@
+
+refresh: $(INSTALLED) ## read the reports, build, check and publish 读取报告并发布
+	@$(BIN)/zhibiao refresh $(ARGS)
+
+extract: $(INSTALLED) ## what is read from a report: make extract ARGS=report.txt 只读一份报告
+	@$(BIN)/zhibiao extract $(ARGS)
+
+samples: $(INSTALLED) ## rows of the published warehouse 看几行结果
+	@$(BIN)/zhibiao samples $(ARGS)
+
+status: $(INSTALLED) ## freshness, last run, quarantine 查看状态
+	@$(BIN)/zhibiao status $(ARGS)
+
+test: $(INSTALLED) ## the fast tests 快速测试
+	@$(BIN)/python -m pytest -q $(ARGS)
+
+test-all: $(INSTALLED) ## all tests, with dbt and Great Expectations 全部测试
+	@$(BIN)/python -m pytest -q -m "slow or not slow" $(ARGS)
+
+check: $(INSTALLED) ## lint, layout and the fast tests 检查
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/sqlfluff lint dbt_project/models
+	@$(BIN)/python -m pytest -q
+
+format: $(INSTALLED) ## settle the layout of Python and SQL 统一格式
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+	@$(BIN)/sqlfluff fix dbt_project/models
+
+evaluate: $(INSTALLED) ## score against the gold reports, where ../shared exists 评分
+	@$(BIN)/python tests/evaluate.py --shared $(SHARED) $(ARGS)
+
+benchmark: $(INSTALLED) ## reading speed and peak memory 测速
+	@$(BIN)/python tests/benchmark.py --shared $(SHARED) $(ARGS)
+
+golden: $(INSTALLED) ## rewrite tests/golden; read the diff before committing 更新标准答案
+	@$(BIN)/python tests/golden/rewrite.py $(ARGS)
+
+docs: $(INSTALLED) ## the dbt documentation as one page 生成文档
+	@cd dbt_project && ../$(BIN)/dbt docs generate --static --quiet && \
+		echo "dbt_project/target/static_index.html"
+
+lock: $(INSTALLED) ## resolve the pins anew 重新锁定依赖
+	@$(BIN)/uv pip compile -q pyproject.toml --extra dev --universal --generate-hashes \
+		--no-header --no-annotate --no-emit-index-url -o requirements.lock
+
+clean: ## remove what was built, keep reports and published files 清理
+	@rm -rf data/build data/parquet dbt_project/target dbt_project/logs build .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
