@@ -1,0 +1,58 @@
+"""What a heading looks like, by itself: 一、… （一）… 1.… 第一章 …, and short lines without a stop."""
+
+from __future__ import annotations
+
+import re
+
+DIGITS = "一二三四五六七八九十百"
+# The kinds of numbered heading, outermost first; the number is the rank.
+NUMBERED = re.compile(
+    rf"""
+    (?P<part>      第 [{DIGITS}\d]+ (?: 章 | 节 | 部分 | 篇 | 编 ) )
+    | (?P<han>     [{DIGITS}]+ 、 )
+    | (?P<bracket> （ \s? [{DIGITS}]+ \s? ） )
+    | (?P<digit>   \d{{1,2}} (?: 、 | [.．] (?!\d) ) )
+    | (?P<round>   （ \d{{1,2}} ） | [①-⑳] )
+    | (?P<ordinal> 第 [{DIGITS}]+ [、，] )
+    """,
+    re.VERBOSE,
+)
+RANKS = {"part": 1, "han": 2, "bracket": 3, "digit": 4, "round": 5, "ordinal": 6}
+
+LONGEST_NUMBERED = 60
+LONGEST_BARE = 32
+FINAL = "。！？；：…"
+CLOSING = "”’）》」』】〕"
+
+
+def numbered_kind(line: str) -> str | None:
+    """Name the kind of number a line begins with: `han` for 一、, `bracket` for （一）; None for none."""
+    found = NUMBERED.match(line)
+    return found.lastgroup if found else None
+
+
+def is_finished(line: str) -> bool:
+    """Say whether a line ends with punctuation that ends a sentence or an item: 。！？；：… and 。”."""
+    return line.rstrip(CLOSING)[-1:] in FINAL and line[-1:] not in "》"
+
+
+def is_numbered_heading(line: str) -> bool:
+    """Say whether a whole line is a numbered heading: `三、重点工作`, not `一、` alone or a paragraph."""
+    found = NUMBERED.match(line)
+    return (
+        found is not None
+        and found.end() < len(line) <= LONGEST_NUMBERED
+        and line[-1] not in "，、；。"
+        and not is_finished(line)
+    )
+
+
+def is_bare_heading(line: str) -> bool:
+    """Say whether a whole line could be a heading without number: short, no stop, no list inside."""
+    return (
+        3 <= len(line) <= LONGEST_BARE
+        and line.count("，") <= 1
+        and line[0] not in "，。、；：！？”’）》%"
+        and line[-1] not in "，、；（《“"
+        and not is_finished(line)
+    )

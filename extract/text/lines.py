@@ -1,0 +1,115 @@
+"""The lines of a text without furniture, and which of the breaks between them are real.
+
+A web page or a typesetter breaks lines in mid-sentence (重要指示，⏎⏎分 20 期). Such a break goes;
+a break after a finished sentence or a heading stays.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from extract.text.furniture import is_furniture
+from extract.text.headings import (
+    is_bare_heading,
+    is_finished,
+    is_numbered_heading,
+)
+
+LINE = re.compile(r"[^\n\u200b ][^\n]*")
+HEADING_MARK = re.compile(r"(#{1,6}) *")
+# A line that carries on what came before, whatever came before.
+CONTINUES = tuple("，。、；：！？”’）》」』】%‰")
+# A line that always begins something new.
+DASH = re.compile(r"[—―–]{1,2}[^—―–]")
+ADDRESS = re.compile(r"各位(?:代表|委员)")
+# A number or ordinal set in bold on a line of its own: 一是⏎…, 第一，⏎…
+LEAD_IN = re.compile(r"[一二三四五六七八九十]+(?:是|要)|其[一二三四五六]|首先|最后")
+OPEN_ENDS = tuple("，、（《“‘「『【-")
+
+
+class Line(NamedTuple):
+    """A line without the spaces at its ends: where it stands, and how deep a `#` heading it is."""
+
+    start: int
+    end: int
+    depth: int
+    is_indented: bool
+
+
+class Layout(NamedTuple):
+    """How this text is laid out: blank lines between paragraphs, `#` headings."""
+
+    is_spaced: bool
+    is_marked: bool
+
+
+def read_lines(text: str, dropped: list[tuple[int, int]]) -> list[Line]:
+    """List the lines of a text that say something; `dropped` are spans that do not."""
+    blocks = sorted(dropped)
+    starts = [start for start, _ in blocks]
+    lines = []
+    for found in LINE.finditer(text):
+        start, end = found.span()
+        words = found[0].rstrip(" \u200b")
+        if blocks:
+            place = bisect_right(starts, start) - 1
+            if place >= 0 and start < blocks[place][1]:
+                continue
+        mark = HEADING_MARK.match(words) if words[0] == "#" else None
+        if mark is not None and mark.end() == len(words):
+            continue
+        if len(words) <= 120 and is_furniture(words):
+            continue
+        is_indented = start >= 2 and text[start - 1] == " " == text[start - 2]
+        depth = len(mark[1]) if mark else 0
+        lines.append(
+            Line(start + (mark.end() if mark else 0), start + len(words), depth, is_indented)
+        )
+    return lines
+
+
+def kept_breaks(text: str, lines: list[Line]) -> Iterator[bool]:
+    """For each pair of neighbouring lines, say whether the break between them stays."""
+    layout = _read_layout(text, lines)
+    paragraph = text[lines[0].start : lines[0].end] if lines else ""
+    for before, after in pairwise(lines):
+        next_line = text[after.start : after.end]
+        gap = text.count("\n", before.end, after.start)
+        is_kept = (
+            before.depth > 0
+            or after.depth > 0
+            or _is_break(paragraph, next_line, gap > 1, after.is_indented, layout)
+        )
+        yield is_kept
+        paragraph = next_line if is_kept else paragraph + next_line
+
+
+def _read_layout(text: str, lines: list[Line]) -> Layout:
+    tight = len(re.findall(r"[。！] *\n[^\n]", text))
+    spaced = len(re.findall(r"[。！] *\n[ \u200b]*\n", text))
+    return Layout(spaced > tight, sum(line.depth > 0 for line in lines) >= 2)
+
+
+def _is_break(
+    paragraph: str, next_line: str, is_blank_between: bool, is_indented: bool, layout: Layout
+) -> bool:
+    """Say whether a line break ends a paragraph (True) or only a line of it (False)."""
+    if next_line.startswith(CONTINUES):
+        return False
+    if is_finished(paragraph):
+        return True
+    if paragraph.endswith(OPEN_ENDS):
+        return False
+    if is_numbered_heading(next_line) or DASH.match(next_line) or ADDRESS.match(next_line):
+        return True
+    if is_numbered_heading(paragraph):
+        return True
+    if LEAD_IN.fullmatch(paragraph):
+        return False
+    if layout.is_marked or (layout.is_spaced and not is_blank_between):
+        return False
+    return is_bare_heading(paragraph) or (is_indented and layout.is_spaced)
