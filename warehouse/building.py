@@ -1,0 +1,104 @@
+"""Running dbt in this process: seeds, models and data tests, with its failures in our words.
+
+Unit tests check the SQL, not the data: they belong to `make test-all`, not to a refresh.
+dbt is imported when it is first needed; that alone takes seconds.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from warehouse.connection import open_reader
+from warehouse.errors import CheckBroken
+from warehouse.home import DBT_PROJECT, Home
+from warehouse.outcomes import Checked, Failure
+
+SHOWN_ROWS = 10
+HELD = ("success", "pass", "warn")
+_FINISHED = "NodeFinished"
+
+
+def parse(home: Home, project: Path = DBT_PROJECT) -> None:
+    """Import dbt and read its project, so that building starts at once; build tells what fails."""
+    _invoke(["parse"], home, project, lambda _: None)
+
+
+def build(home: Home, on_finished: Callable[[str], None], project: Path = DBT_PROJECT) -> Checked:
+    """Build every seed and model and run every data test; `on_finished` hears each node's name.
+
+    Raises CheckBroken when dbt could not start: a project that does not parse, for instance.
+    """
+    result = _invoke(["build", "--exclude-resource-type", "unit_test"], home, project, on_finished)
+    outcomes = getattr(result.result, "results", None)
+    if outcomes is None:
+        raise CheckBroken(f"dbt could not build: {_first_line(result.exception)}", _log_hint(home))
+    failures = [_failure(outcome, home) for outcome in outcomes if _is_failure(outcome)]
+    return Checked(
+        passed=sum(_is_passed_test(outcome) for outcome in outcomes), failures=tuple(failures)
+    )
+
+
+def _invoke(verb: list[str], home: Home, project: Path, on_finished: Callable[[str], None]) -> Any:  # noqa: ANN401 - dbt's own result, untyped here so that dbt is imported late
+    os.environ["ZHIBIAO_HOME"] = str(home.root)
+    os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "False")
+    from dbt.cli.main import dbtRunner
+
+    def hear(event: Any) -> None:  # noqa: ANN401
+        if event.info.name == _FINISHED:
+            on_finished(event.data.node_info.node_name)
+
+    # Absolute folders: a relative one is cached by dbt and fails when called from elsewhere.
+    folders = {
+        "--project-dir": project,
+        "--profiles-dir": project,
+        "--target-path": home.build / "dbt",
+        "--log-path": home.logs,
+    }
+    options = [word for flag, folder in folders.items() for word in (flag, str(folder))]
+    return dbtRunner(callbacks=[hear]).invoke([*verb, *options, "--log-level", "none"])
+
+
+def _is_failure(outcome: Any) -> bool:  # noqa: ANN401
+    # What was skipped failed because of something else that is shown.
+    return str(outcome.status) in ("error", "fail", "runtime error")
+
+
+def _is_passed_test(outcome: Any) -> bool:  # noqa: ANN401
+    return str(outcome.node.resource_type) == "test" and str(outcome.status) in HELD
+
+
+def _failure(outcome: Any, home: Home) -> Failure:  # noqa: ANN401
+    node = outcome.node
+    message = _first_line(outcome.message)
+    compiled = getattr(node, "compiled_code", None)
+    if str(node.resource_type) != "test" or not compiled:
+        return Failure(f"dbt: {node.name}", message)
+    columns, rows = _offending_rows(compiled, home)
+    described = getattr(node, "description", "") or message
+    return Failure(f"dbt: {node.name}", described, columns, rows)
+
+
+def _offending_rows(
+    query: str, home: Home
+) -> tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]:
+    try:
+        with open_reader(home.database) as connection:
+            connection.execute(f"select * from ({query}\n) limit {SHOWN_ROWS}")
+            columns = tuple(name for name, *_ in connection.description or ())
+            return columns, tuple(connection.fetchall())
+    except duckdb.Error:
+        return (), ()
+
+
+def _first_line(message: object) -> str:
+    lines = [line.strip() for line in str(message).splitlines() if line.strip()]
+    return " ".join(lines[:3])
+
+
+def _log_hint(home: Home) -> str:
+    return f"The whole story is in {home.logs / 'dbt.log'}"

@@ -1,0 +1,90 @@
+"""Publishing: a new version is written aside, then replaces the live file in one step.
+
+Readers who have the old file open keep it; whatever happens, they find a complete file.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+
+from warehouse.errors import UserError
+from warehouse.home import PUBLISHED_NAME, Home
+from warehouse.marts_file import Publication, read_publication, sync, write_marts
+
+
+def publish(database: Path, home: Home, about: Publication, keep: int) -> Path:
+    """Publish the marts of `database` as a new version; return the file readers open.
+
+    Whatever happens on the way, readers find a complete file: the old one or the new one.
+    At most `keep` versions stay, the one published among them.
+    """
+    folder = home.versions / about.version
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    new = folder / PUBLISHED_NAME
+    write_marts(database, new, about)
+    _write_facts(folder, about)
+    put_live(new, home.published_file)
+    drop_old_versions(home, keep)
+    return home.published_file
+
+
+def put_live(version: Path, live: Path) -> None:
+    """Replace the live file by a copy of a version, in one step, durably."""
+    arriving = live.with_name(f".{live.name}.arriving")
+    shutil.copyfile(version, arriving)
+    sync(arriving)
+    arriving.replace(live)
+    sync(live.parent)
+
+
+def list_versions(home: Home) -> tuple[Publication, ...]:
+    """Return the versions kept, oldest first; unfinished ones are passed over."""
+    found = (_read_facts(folder) for folder in home.versions.glob("*") if folder.is_dir())
+    return tuple(sorted((about for about in found if about), key=lambda about: about.number))
+
+
+def roll_back(home: Home, to: str | None = None) -> Publication:
+    """Make an earlier version live again: the named one, or the one before the live one."""
+    live = read_publication(home.published_file)
+    known = list_versions(home)
+    if to is not None:
+        earlier = [about for about in known if about.version == to]
+    else:
+        earlier = [about for about in known if live is None or about.number < live.number]
+    if not earlier:
+        raise UserError(
+            f"There is no version {to}." if to else "There is no earlier version to return to.",
+            "zhibiao history lists the versions kept",
+        )
+    put_live(home.versions / earlier[-1].version / PUBLISHED_NAME, home.published_file)
+    return earlier[-1]
+
+
+def drop_old_versions(home: Home, keep: int) -> None:
+    """Keep the newest `keep` versions and the live one; remove the rest and unfinished ones."""
+    known = list_versions(home)
+    live = read_publication(home.published_file)
+    kept = {about.version for about in known[-max(keep, 1) :]}
+    if live is not None:
+        kept.add(live.version)
+    for folder in home.versions.glob("*"):
+        if folder.name not in kept:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write_facts(folder: Path, about: Publication) -> None:
+    facts = {key: str(value) for key, value in asdict(about).items()}
+    (folder / "version.json").write_text(json.dumps(facts, indent=2), encoding="utf-8")
+    sync(folder / "version.json")
+    sync(folder)
+
+
+def _read_facts(folder: Path) -> Publication | None:
+    """Read a version from its own file: the one truth about it."""
+    if not (folder / "version.json").exists():
+        return None
+    return read_publication(folder / PUBLISHED_NAME)
