@@ -1,8 +1,8 @@
-"""The decoded source goes in; the text to be read comes out, with the way back for every character.
+"""The decoded source goes in; the text to be read comes out, and the way back with it.
 
-Cleaning changes characters one for one (full-width `％` becomes `%`) and drops characters (spaces of
-the typesetter, page furniture, line breaks in mid-sentence). It never adds or moves one, so a list of
-kept stretches is all that is needed to find any character of the cleaned text in the source.
+Cleaning changes characters one for one (full-width `％` becomes `%`) and drops characters (spaces
+of the typesetter, page furniture, line breaks in mid-sentence). It never adds or moves one, so a
+list of kept stretches is all that is needed to find any character again in the source.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ from extract.text.lines import Line, kept_breaks, read_lines
 
 # Runs of spaces: dropped, but for one space between Latin words and between two whole numbers.
 SPACES = re.compile(r"[ \u200b]+")
+NUMBER = "0123456789."
+HEADING_NUMBER = re.compile(r"\d{1,2}(?= )")
 LATIN = re.compile(r"[A-Za-z]")
 LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
 
 # Marks of plain-text layout that say nothing: **bold**, bullets, image links.
-MARKS = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|\*\*|^[ \u200b]*[-*+•●■◆▲►▶□] +(?=\S)", re.MULTILINE)
+MARKS = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|\*\*|^[ \u200b]*[-*+•●■◆▲►▶] +(?=\S)", re.MULTILINE)
 
 Span = tuple[int, int]
 
@@ -33,8 +35,8 @@ Span = tuple[int, int]
 class Cleaned:
     """A cleaned text and where each of its characters stands in the source.
 
-    `offsets[i]` is the index in the source (code points) of cleaned character `i`. `marked` are the
-    lines that the source marks as headings with `#`: their offset in the cleaned text and their depth.
+    `offsets[i]` is the index in the source (code points) of cleaned character `i`. `marked` are
+    the lines that the source marks as headings with `#`: offset in the cleaned text, depth.
     """
 
     text: str
@@ -69,7 +71,7 @@ def clean(source: str) -> Cleaned:
 
 
 def _between_lines(text: str, lines: list[Line]) -> Iterator[Span]:
-    """What lies between the lines: dropped whole when they are joined, but for one break when not."""
+    """What lies between the lines: dropped when they are joined, but for one break when not."""
     if not lines:
         yield 0, len(text)
         return
@@ -89,9 +91,10 @@ def _within_lines(text: str, lines: list[Line]) -> Iterator[Span]:
     if not lines:
         return
     first, last = lines[0].start, lines[-1].end
+    numbers = _heading_numbers(text, lines)
     for found in SPACES.finditer(text, first, last):
         start, end = found.span()
-        if start > first and _is_word_break(text, start, end):
+        if start in numbers or (start > first and _is_word_break(text, start, end)):
             kept = text.find(" ", start, end)
             if kept >= 0:
                 yield start, kept
@@ -99,6 +102,12 @@ def _within_lines(text: str, lines: list[Line]) -> Iterator[Span]:
         yield start, end
     for found in MARKS.finditer(text, first, last):
         yield found.span()
+
+
+def _heading_numbers(text: str, lines: list[Line]) -> set[int]:
+    """Where the number of a `# 3 …` heading ends: the space after it parts it from a quantity."""
+    found = (HEADING_NUMBER.match(text, line.start) for line in lines if line.depth)
+    return {number.end() for number in found if number}
 
 
 def _is_word_break(text: str, start: int, end: int) -> bool:
@@ -112,11 +121,10 @@ def _is_word_break(text: str, start: int, end: int) -> bool:
         return False
     if LATIN.match(before) or LATIN.match(after):
         return bool(LATIN.match(before) and LATIN.match(after))
-    left = re.search(r"[\d.]*$", text[max(0, start - 8) : start])
-    right = re.match(r"[\d.]*", text[end : end + 8])
-    assert left is not None  # noqa: S101 - both patterns match the empty string
-    assert right is not None  # noqa: S101
-    is_spaced_out = len(left[0]) == 1 or len(right[0]) in (1, 3)
+    left_part, right_part = text[max(0, start - 8) : start], text[end : end + 8]
+    left = len(left_part) - len(left_part.rstrip(NUMBER))
+    right = len(right_part) - len(right_part.lstrip(NUMBER))
+    is_spaced_out = left == 1 or right in (1, 3)
     return not (is_spaced_out and end - start == 1)
 
 

@@ -1,4 +1,4 @@
-"""Page furniture found in a text: menus, font sizes, bylines of photographs, page numbers, licences."""
+"""Page furniture found in a text: menus, font sizes, credits of photographs, page numbers."""
 
 from __future__ import annotations
 

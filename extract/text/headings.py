@@ -1,4 +1,4 @@
-"""What a heading looks like, by itself: 一、… （一）… 1.… 第一章 …, and short lines without a stop."""
+"""What a heading looks like: 一、… （一）… 1.… 第一章 …, and short lines without a stop."""
 
 from __future__ import annotations
 
@@ -19,25 +19,26 @@ NUMBERED = re.compile(
 )
 RANKS = {"part": 1, "han": 2, "bracket": 3, "digit": 4, "round": 5, "ordinal": 6}
 
+STARTS_NO_HEADING = "，。、；：！\uff1f”\u2019）》%"
 LONGEST_NUMBERED = 60
 LONGEST_BARE = 32
-FINAL = "。！？；：…"
-CLOSING = "”’）》」』】〕"
+FINAL = tuple("。！\uff1f；：…")
+CLOSING = "”\u2019）》」』】\u3015"
 
 
 def numbered_kind(line: str) -> str | None:
-    """Name the kind of number a line begins with: `han` for 一、, `bracket` for （一）; None for none."""
+    """Name the kind of number a line begins with: `han` for 一、, `bracket` for （一）, or None."""
     found = NUMBERED.match(line)
     return found.lastgroup if found else None
 
 
 def is_finished(line: str) -> bool:
-    """Say whether a line ends with punctuation that ends a sentence or an item: 。！？；：… and 。”."""
-    return line.rstrip(CLOSING)[-1:] in FINAL and line[-1:] not in "》"
+    """Say whether a line ends as a sentence or an item does: 。！；： and the like, also in 。”."""
+    return line.rstrip(CLOSING).endswith(FINAL) and not line.endswith("》")
 
 
 def is_numbered_heading(line: str) -> bool:
-    """Say whether a whole line is a numbered heading: `三、重点工作`, not `一、` alone or a paragraph."""
+    """Say whether a whole line is a numbered heading: `三、重点工作`, not a paragraph."""
     found = NUMBERED.match(line)
     return (
         found is not None
@@ -48,11 +49,11 @@ def is_numbered_heading(line: str) -> bool:
 
 
 def is_bare_heading(line: str) -> bool:
-    """Say whether a whole line could be a heading without number: short, no stop, no list inside."""
+    """Say whether a whole line could be a heading without number: short, no stop at its end."""
     return (
         3 <= len(line) <= LONGEST_BARE
         and line.count("，") <= 1
-        and line[0] not in "，。、；：！？”’）》%"
+        and line[0] not in STARTS_NO_HEADING
         and line[-1] not in "，、；（《“"
         and not is_finished(line)
     )

@@ -22,13 +22,14 @@ from extract.text.headings import (
 LINE = re.compile(r"[^\n\u200b ][^\n]*")
 HEADING_MARK = re.compile(r"(#{1,6}) *")
 # A line that carries on what came before, whatever came before.
-CONTINUES = tuple("，。、；：！？”’）》」』】%‰")
+CONTINUES = tuple("，。、；：！\uff1f”\u2019）》」』】%‰")
 # A line that always begins something new.
-DASH = re.compile(r"[—―–]{1,2}[^—―–]")
-ADDRESS = re.compile(r"各位(?:代表|委员)")
+BEGINS = re.compile(r"[—―–]{1,2}[^—―–]|各位(?:代表|委员)|□")
+# A line below the title that is whole without a stop: ——在市人民代表大会上, □ 本报评论员
+SUBTITLE = re.compile(r"(?:[—―–]{1,2}|□)[^。；]{2,45}")
 # A number or ordinal set in bold on a line of its own: 一是⏎…, 第一，⏎…
 LEAD_IN = re.compile(r"[一二三四五六七八九十]+(?:是|要)|其[一二三四五六]|首先|最后")
-OPEN_ENDS = tuple("，、（《“‘「『【-")
+OPEN_ENDS = tuple("，、（《“\u2018「『【-")
 
 
 class Line(NamedTuple):
@@ -41,10 +42,11 @@ class Line(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """How this text is laid out: blank lines between paragraphs, `#` headings."""
+    """How a text is laid out: blank lines between paragraphs, `#` headings; here a blank line."""
 
     is_spaced: bool
     is_marked: bool
+    is_blank_between: bool
 
 
 def read_lines(text: str, dropped: list[tuple[int, int]]) -> list[Line]:
@@ -53,7 +55,7 @@ def read_lines(text: str, dropped: list[tuple[int, int]]) -> list[Line]:
     starts = [start for start, _ in blocks]
     lines = []
     for found in LINE.finditer(text):
-        start, end = found.span()
+        start = found.start()
         words = found[0].rstrip(" \u200b")
         if blocks:
             place = bisect_right(starts, start) - 1
@@ -62,7 +64,7 @@ def read_lines(text: str, dropped: list[tuple[int, int]]) -> list[Line]:
         mark = HEADING_MARK.match(words) if words[0] == "#" else None
         if mark is not None and mark.end() == len(words):
             continue
-        if len(words) <= 120 and is_furniture(words):
+        if is_furniture(words):
             continue
         is_indented = start >= 2 and text[start - 1] == " " == text[start - 2]
         depth = len(mark[1]) if mark else 0
@@ -74,29 +76,33 @@ def read_lines(text: str, dropped: list[tuple[int, int]]) -> list[Line]:
 
 def kept_breaks(text: str, lines: list[Line]) -> Iterator[bool]:
     """For each pair of neighbouring lines, say whether the break between them stays."""
-    layout = _read_layout(text, lines)
+    blanks = [text.count("\n", line.end, after.start) > 1 for line, after in pairwise(lines)]
+    layout = _read_layout(text, lines, blanks)
     paragraph = text[lines[0].start : lines[0].end] if lines else ""
-    for before, after in pairwise(lines):
+    for (before, after), is_blank in zip(pairwise(lines), blanks, strict=True):
         next_line = text[after.start : after.end]
-        gap = text.count("\n", before.end, after.start)
         is_kept = (
             before.depth > 0
             or after.depth > 0
-            or _is_break(paragraph, next_line, gap > 1, after.is_indented, layout)
+            or _is_break(paragraph, next_line, layout._replace(is_blank_between=is_blank), after)
         )
         yield is_kept
         paragraph = next_line if is_kept else paragraph + next_line
 
 
-def _read_layout(text: str, lines: list[Line]) -> Layout:
-    tight = len(re.findall(r"[。！] *\n[^\n]", text))
-    spaced = len(re.findall(r"[。！] *\n[ \u200b]*\n", text))
-    return Layout(spaced > tight, sum(line.depth > 0 for line in lines) >= 2)
+def _read_layout(text: str, lines: list[Line], blanks: list[bool]) -> Layout:
+    """Paragraphs are spaced when most lines that end a sentence are followed by a blank one."""
+    finished = [
+        blank for line, blank in zip(lines, blanks, strict=False) if text[line.end - 1] in "。！"
+    ]
+    return Layout(
+        is_spaced=2 * sum(finished) > len(finished),
+        is_marked=sum(line.depth > 0 for line in lines) >= 2,
+        is_blank_between=False,
+    )
 
 
-def _is_break(
-    paragraph: str, next_line: str, is_blank_between: bool, is_indented: bool, layout: Layout
-) -> bool:
+def _is_break(paragraph: str, next_line: str, layout: Layout, after: Line) -> bool:
     """Say whether a line break ends a paragraph (True) or only a line of it (False)."""
     if next_line.startswith(CONTINUES):
         return False
@@ -104,12 +110,12 @@ def _is_break(
         return True
     if paragraph.endswith(OPEN_ENDS):
         return False
-    if is_numbered_heading(next_line) or DASH.match(next_line) or ADDRESS.match(next_line):
+    if is_numbered_heading(next_line) or BEGINS.match(next_line):
         return True
-    if is_numbered_heading(paragraph):
+    if is_numbered_heading(paragraph) or SUBTITLE.fullmatch(paragraph):
         return True
     if LEAD_IN.fullmatch(paragraph):
         return False
-    if layout.is_marked or (layout.is_spaced and not is_blank_between):
+    if layout.is_marked or (layout.is_spaced and not layout.is_blank_between):
         return False
-    return is_bare_heading(paragraph) or (is_indented and layout.is_spaced)
+    return is_bare_heading(paragraph) or (after.is_indented and layout.is_spaced)

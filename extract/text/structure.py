@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from extract.records import Section, Sentence
 from extract.text.cleaning import Cleaned
 from extract.text.headings import RANKS, is_bare_heading, is_numbered_heading, numbered_kind
 
-PATH_SEPARATOR = " › "
-SENTENCE = re.compile(r"[^。！？…]*[。！？…]+[”’」』）》】]*|[^。！？…]+$")
+PATH_SEPARATOR = " \u203a "
+STOPS = r"。！\uff1f…"
+SENTENCE = re.compile(rf"[^{STOPS}]*[{STOPS}]+[”\u2019」』）》】]*|[^{STOPS}]+$")
 LONGEST_HEAD = 45
+LONGEST_REACH = 4  # paragraphs
 # Ranks of headings without number: run-in heads lie below whole lines, dashes below run-in heads.
 BARE_RANK, RUN_IN_RANK, DASH_RANK = 10, 20, 40
 DASH = re.compile(r"[—―–]{1,2}(?=[^—―–])")
@@ -31,6 +34,7 @@ class Heading(NamedTuple):
     start: int
     kind: str
     rank: int
+    paragraph: int
 
 
 class Paragraph(NamedTuple):
@@ -41,12 +45,31 @@ class Paragraph(NamedTuple):
     depth: int
 
 
+class Draft(NamedTuple):
+    """A section of the cleaned text; `last` is where it ends though no heading follows."""
+
+    number: int
+    parent: int | None
+    heading: Heading
+    level: int
+    path: str
+    last: int
+
+
 def structure(cleaned: Cleaned) -> tuple[list[Section], list[Sentence]]:
     """Divide a cleaned text into sections, whose spans are in the source, and sentences."""
     paragraphs = _paragraphs(cleaned)
     headings = list(_headings(paragraphs))
-    sections = _sections(headings, cleaned)
-    return sections, list(_sentences(paragraphs, headings))
+    drafts = _nest(headings, paragraphs)
+    ends = _ends(drafts)
+    first = headings[0].start if headings else len(cleaned.text)
+    sections = [Section(0, None, 0, "", "", *cleaned.span(0, first))]
+    for draft, end in zip(drafts, ends, strict=True):
+        span = cleaned.span(draft.heading.start, end)
+        sections.append(
+            Section(draft.number, draft.parent, draft.level, draft.heading.text, draft.path, *span)
+        )
+    return sections, list(_sentences(paragraphs, drafts, ends))
 
 
 def _paragraphs(cleaned: Cleaned) -> list[Paragraph]:
@@ -60,24 +83,26 @@ def _paragraphs(cleaned: Cleaned) -> list[Paragraph]:
 
 def _headings(paragraphs: list[Paragraph]) -> Iterator[Heading]:
     """Find the headings in reading order."""
-    is_marked = sum(paragraph.depth > 0 for paragraph in paragraphs) >= 2
+    depths = [paragraph.depth for paragraph in paragraphs if paragraph.depth]
     front_end = _front_end(paragraphs)
-    top = min((p.depth for p in paragraphs if p.depth), default=0)
-    is_title_marked = sum(p.depth == top for p in paragraphs) == 1
+    title_depth = min(depths) if depths and depths.count(min(depths)) == 1 else 0
     for number, (line, start, depth) in enumerate(paragraphs):
-        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        if depth:
-            if depth > top or not is_title_marked:
-                yield Heading(line, start, f"mark {depth}", depth)
+        if depth > title_depth:
+            yield Heading(line, start, f"mark {depth}", depth, number)
+        elif depth:
+            continue
         elif is_numbered_heading(line):
             kind = numbered_kind(line) or ""
-            yield Heading(line, start, kind, RANKS[kind])
-        elif not is_marked and number >= front_end and is_bare_heading(line):
-            if following is not None:
-                is_over = is_bare_heading(following.text) and numbered_kind(following.text) is None
-                yield Heading(line, start, "bare over" if is_over else "bare", BARE_RANK)
+            yield Heading(line, start, kind, RANKS[kind], number)
+        elif (
+            len(depths) < 2 and front_end <= number < len(paragraphs) - 1 and is_bare_heading(line)
+        ):
+            following = paragraphs[number + 1].text
+            # 2019年：主要成绩 right above 经济发展 is the heading of both.
+            is_over = is_bare_heading(following) and numbered_kind(following) is None
+            yield Heading(line, start, "bare over" if is_over else "bare", BARE_RANK, number)
         else:
-            yield from _run_in_head(line, start)
+            yield from _run_in_head(line, start, number)
 
 
 def _front_end(paragraphs: list[Paragraph]) -> int:
@@ -91,80 +116,95 @@ def _front_end(paragraphs: list[Paragraph]) -> int:
     return min(len(paragraphs), 1)
 
 
-def _run_in_head(line: str, start: int) -> Iterator[Heading]:
-    """A numbered or dashed paragraph whose first sentence is its heading: （八）保障民生。今年…"""
+def _run_in_head(line: str, start: int, number: int) -> Iterator[Heading]:
+    """Read a paragraph whose first sentence is its heading, as in （八）保障民生。今年新建…."""
     kind = numbered_kind(line)
-    dash = DASH.match(line)
-    if kind is None and dash is None:
+    if kind is None and DASH.match(line) is None:
         return
     stop = line.find("。", 0, LONGEST_HEAD)
     if stop < 0 or stop + 1 == len(line):
         return
-    head = line[: stop + 1]
-    if kind is not None:
-        yield Heading(head, start, f"run-in {kind}", RUN_IN_RANK + RANKS[kind])
+    if kind is None:
+        yield Heading(line[: stop + 1], start, "dash", DASH_RANK, number)
     else:
-        yield Heading(head, start, "dash", DASH_RANK)
+        yield Heading(line[: stop + 1], start, f"run-in {kind}", RUN_IN_RANK + RANKS[kind], number)
 
 
-def _sections(headings: list[Heading], cleaned: Cleaned) -> list[Section]:
+def _nest(headings: list[Heading], paragraphs: list[Paragraph]) -> list[Draft]:
     """Nest the headings: a kind seen before closes back to it, a new kind goes one deeper."""
-    first = headings[0].start if headings else len(cleaned.text)
-    drafts = [(0, None, "", "", 0, first)]
-    open_sections: list[tuple[int, Heading]] = []
-    ends: dict[int, int] = {}
-    for number, heading in enumerate(headings, start=1):
-        for closed, _ in _close(open_sections, heading):
-            ends[closed] = heading.start
-        parent = open_sections[-1][0] if open_sections else None
-        open_sections.append((number, heading))
-        path = PATH_SEPARATOR.join(_trim(above.text) for _, above in open_sections)
-        drafts.append((number, parent, heading.text, path, len(open_sections), heading.start))
-    return [
-        _section(draft, first if draft[0] == 0 else ends.get(draft[0], len(cleaned.text)), cleaned)
-        for draft in drafts
-    ]
+    text_end = paragraphs[-1].start + len(paragraphs[-1].text)
+    drafts: list[Draft] = []
+    above: list[Draft] = []
+    lasts = _lasts(headings, paragraphs)
+    for number, (heading, last) in enumerate(zip(headings, lasts, strict=True), start=1):
+        above = [draft for draft in above if draft.last > heading.start]
+        above = above[: _depth_for(heading, [draft.heading for draft in above])]
+        path = PATH_SEPARATOR.join(
+            [*(draft.path for draft in above[-1:]), heading.text.rstrip("。")]
+        )
+        parent = above[-1].number if above else None
+        # What follows a section without a parent has nowhere else to go.
+        until = last if above else text_end
+        draft = Draft(number, parent, heading, len(above) + 1, path, until)
+        above.append(draft)
+        drafts.append(draft)
+    return drafts
 
 
-def _close(open_sections: list[tuple[int, Heading]], heading: Heading) -> list[tuple[int, Heading]]:
-    """Take from the open sections those that a heading ends, and return them."""
-    kinds = [above.kind for _, above in open_sections]
+def _depth_for(heading: Heading, above: list[Heading]) -> int:
+    """Count the open sections that a heading lies in."""
+    kinds = [other.kind for other in above]
     if heading.kind in kinds:
-        keep = kinds.index(heading.kind)
-    else:
-        keep = len(open_sections)
-        while keep and _ends(open_sections[keep - 1][1], heading):
-            keep -= 1
-    closed = open_sections[keep:]
-    del open_sections[keep:]
-    return closed
+        return kinds.index(heading.kind)
+    depth = len(above)
+    while depth and _closes(heading, above[depth - 1]):
+        depth -= 1
+    return depth
 
 
-def _ends(above: Heading, heading: Heading) -> bool:
+def _closes(heading: Heading, above: Heading) -> bool:
     """Say whether a heading of a new kind ends an open section of another kind."""
-    if above.kind == "bare" and heading.kind == "bare over":
-        return True
-    return above.rank > heading.rank and above.rank != BARE_RANK
+    if above.kind == "bare":
+        return heading.kind == "bare over"
+    return above.rank > heading.rank
 
 
-def _section(draft: tuple, end: int, cleaned: Cleaned) -> Section:
-    number, parent, heading, path, level, start = draft
-    if number == 0:
-        start = 0
-    source_start, source_end = cleaned.span(start, end)
-    return Section(number, parent, level, heading, path, source_start, source_end)
+def _lasts(headings: list[Heading], paragraphs: list[Paragraph]) -> Iterator[int]:
+    """Where each section ends at the latest: a run-in head does not head what comes long after.
+
+    A dash heads its own paragraph. The last of a row of numbered run-in heads reaches as far as
+    the others of its row did: what follows sums up the whole row.
+    """
+    for kind, group in groupby(headings, key=lambda heading: heading.kind):
+        row = list(group)
+        steps = [after.paragraph - before.paragraph for before, after in pairwise(row)]
+        reach = 1 if kind == "dash" else max(steps, default=LONGEST_REACH)
+        is_open = reach >= LONGEST_REACH or not kind.startswith(("run-in", "dash"))
+        for heading in row:
+            last = paragraphs[-1 if is_open else heading.paragraph + reach - 1]
+            yield last.start + len(last.text)
 
 
-def _trim(heading: str) -> str:
-    return heading.rstrip("。")
+def _ends(drafts: list[Draft]) -> list[int]:
+    """Where each section ends: where the next of its level or above begins, or at its last."""
+    ends = []
+    for place, draft in enumerate(drafts):
+        following = (other for other in drafts[place + 1 :] if other.level <= draft.level)
+        after = next(following, None)
+        ends.append(min(draft.last, after.heading.start) if after else draft.last)
+    return ends
 
 
-def _sentences(paragraphs: list[Paragraph], headings: list[Heading]) -> Iterator[Sentence]:
-    """Cut the lines into sentences after 。！？…, closing quotes and brackets included."""
-    starts = {heading.start: number for number, heading in enumerate(headings, start=1)}
+def _sentences(
+    paragraphs: list[Paragraph], drafts: list[Draft], ends: list[int]
+) -> Iterator[Sentence]:
+    """Cut the lines into sentences after 。！ and the like, with the closing quotes after them."""
+    starts = {draft.heading.start: draft.number for draft in drafts}
     section = 0
     for number, (line, line_start, _) in enumerate(paragraphs):
         section = starts.get(line_start, section)
+        while section and ends[section - 1] <= line_start:
+            section = drafts[section - 1].parent or 0
         for found in SENTENCE.finditer(line):
             if found[0].strip():
                 yield Sentence(found[0], line_start + found.start(), section, number)
