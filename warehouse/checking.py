@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
@@ -44,13 +45,16 @@ class CheckProcess:
                 encoding="utf-8",
             )
 
-    def ask(self, suite: str, database: Path, published: Path | None, out: Path) -> None:
+    def ask(
+        self, suite: str, database: Path, published: Path | None, out: Path, today: date
+    ) -> None:
         """Send a question; `answer` waits for what comes of it."""
         question = {
             "suite": suite,
             "database": str(database),
             "published": str(published) if published else None,
             "out": str(out),
+            "today": today.isoformat(),
         }
         try:
             _write_line(self._process.stdin, question)
@@ -68,6 +72,7 @@ class CheckProcess:
         return Checked(
             passed=fields["passed"],
             failures=tuple(_failure(failure) for failure in fields["failures"]),
+            warnings=tuple(_failure(warning) for warning in fields["warnings"]),
         )
 
     def close(self) -> None:
@@ -87,6 +92,8 @@ class CheckProcess:
 
 def serve(questions: IO[str], answers: IO[str]) -> None:
     """Answer questions until there are no more."""
+    import great_expectations  # noqa: F401 - imported before the first question, while others work
+
     from expectations.check import check
 
     for line in questions:
@@ -96,8 +103,9 @@ def serve(questions: IO[str], answers: IO[str]) -> None:
             result = check(
                 question["suite"],
                 Path(question["database"]),
-                Path(published) if published else None,
                 Path(question["out"]),
+                Path(published) if published else None,
+                today=date.fromisoformat(question["today"]),
             )
             _write_line(answers, _summary(result))
         except Exception as error:  # whatever it is, the refresh must hear of it
@@ -105,18 +113,16 @@ def serve(questions: IO[str], answers: IO[str]) -> None:
 
 
 def _summary(result: Any) -> dict[str, object]:  # noqa: ANN401 - of a package imported late
-    failures = [held for held in result.results if not held.passed and held.severity == "failure"]
+    broken = [one for one in result.checks if not one.passed]
     return {
-        "passed": sum(1 for held in result.results if held.passed),
-        "failures": [
-            {
-                "check": failure.name,
-                "message": failure.reason,
-                "rows": failure.rows[:SHOWN_ROWS],
-            }
-            for failure in failures
-        ],
+        "passed": sum(1 for one in result.checks if one.passed),
+        "failures": [_told(one) for one in broken if one.severity == "failure"],
+        "warnings": [_told(one) for one in broken if one.severity != "failure"],
     }
+
+
+def _told(check: Any) -> dict[str, object]:  # noqa: ANN401
+    return {"check": check.name, "message": check.reason, "rows": check.rows[:SHOWN_ROWS]}
 
 
 def _failure(fields: dict[str, Any]) -> Failure:

@@ -80,8 +80,9 @@ def read_reports(
 def read_one(document: Document, folder: Path, *, full: bool) -> Attempt:
     """Read one report into its shards, unless they are current; never raises."""
     from extract.parquet import reading_is_current, write_reading
-    from extract.readers import read_source
     from extract.reading import read_document
+
+    from extract.readers import read_source
     from extract.records import UnreadableReport
 
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 STAGES = ("extract", "load", "arrival", "dbt", "publication", "publish")
 
@@ -38,10 +39,11 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The result of a stage that checks: how many held, and what did not."""
+    """What a stage of checks came to: how many held, what failed, what only deserves a look."""
 
     passed: int
     failures: tuple[Failure, ...] = ()
+    warnings: tuple[Failure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +75,30 @@ class Run:
     check_count: int | None = None
     seconds_by_stage: dict[str, float] = field(default_factory=dict)
     published_version: str | None = None
+
+
+class Listener(Protocol):
+    """Who hears how a refresh gets on: a progress bar, a log, a test."""
+
+    def stage(self, name: str, steps: int | None) -> None:
+        """Hear that a stage begins, and of how many steps it is, where that is known."""
+
+    def step(self, what: str) -> None:
+        """Hear that a step of the stage is done."""
+
+    def note(self, text: str) -> None:
+        """Hear something worth a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh came to; `failures` are empty unless its run failed at a check."""
+
+    run: Run
+    counts: Counts = field(default_factory=Counts)
+    quarantined: tuple[Quarantined, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    warnings: tuple[Failure, ...] = ()
+    read: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    hint: str = ""

@@ -47,6 +47,13 @@ def list_versions(home: Home) -> tuple[Publication, ...]:
     return tuple(sorted((about for about in found if about), key=lambda about: about.number))
 
 
+def next_number(home: Home) -> int:
+    """Return the number of the next version: numbers only rise, whatever the clock does."""
+    live = read_publication(home.published_file)
+    known = [about.number for about in list_versions(home)]
+    return max([*known, live.number if live else 0], default=0) + 1
+
+
 def roll_back(home: Home, to: str | None = None) -> Publication:
     """Make an earlier version live again: the named one, or the one before the live one."""
     live = read_publication(home.published_file)

@@ -1,0 +1,164 @@
+"""What a refresh came to, as a person likes to read it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from warehouse import words
+from warehouse.outcomes import Failure, Quarantined, Refreshed
+from warehouse.samples import Sample, samples
+
+SHOWN_QUARANTINED = 10
+SHOWN_SAMPLES = 10
+_CELL = 48
+
+
+def show_refreshed(console: Console, refreshed: Refreshed, file: Path) -> None:
+    """Print the end of a refresh: its counts, sample rows, where the file is; or why not."""
+    show_quarantined(console, refreshed.quarantined)
+    if refreshed.run.status == "failed":
+        show_failed(console, refreshed, file)
+        return
+    show_warnings(console, refreshed.warnings)
+    _show_counts(console, refreshed)
+    if refreshed.run.status == "published":
+        show_samples(console, samples(file, SHOWN_SAMPLES))
+    show_how_to_open(console, file)
+
+
+def show_failed(console: Console, refreshed: Refreshed, file: Path) -> None:
+    """Print which checks failed, on which rows, and what readers have now."""
+    run = refreshed.run
+    console.print(f"\n[bold red]Nothing was published 未发布[/] (stage {run.failed_stage or '?'})")
+    show_failures(console, refreshed.failures)
+    if not refreshed.failures:
+        console.print(f"  {escape(run.reason or '')}")
+    if refreshed.hint:
+        console.print(f"  {escape(refreshed.hint)}")
+    still = "stays as it was" if file.exists() else "does not exist yet"
+    console.print(f"  The published file {still}: [bold]{escape(_short(file))}[/]")
+
+
+def show_failures(console: Console, failures: Sequence[Failure]) -> None:
+    """Print each failed check with its offending rows."""
+    for failure in failures:
+        console.print(f"\n[red]✗ {escape(failure.check)}[/] {escape(failure.message)}")
+        if failure.rows:
+            console.print(_rows_table(failure))
+
+
+def show_warnings(console: Console, warnings: Sequence[Failure]) -> None:
+    """Print checks that do not hold but do not stop a publication, one line each."""
+    for warning in warnings:
+        rows = f" ({len(warning.rows)} rows)" if warning.rows else ""
+        console.print(f"[yellow]! {escape(warning.check)}[/]{rows} {escape(warning.message)}")
+
+
+def show_quarantined(console: Console, quarantined: Sequence[Quarantined]) -> None:
+    """Print one line per input that could not be read."""
+    for one in quarantined[:SHOWN_QUARANTINED]:
+        console.print(f"[yellow]! {escape(one.file)}[/]: {escape(one.reason)}")
+    more = len(quarantined) - SHOWN_QUARANTINED
+    if more > 0:
+        console.print(f"[yellow]! and {more} more[/]: zhibiao status")
+
+
+def show_samples(console: Console, rows: Sequence[Sample]) -> None:
+    """Print some observations as a table."""
+    table = Table(title="Some of what was read 部分结果", title_justify="left", show_lines=False)
+    for heading in ("region 地区", "subject 指标", "period 时间", "status"):
+        table.add_column(heading, overflow="fold")
+    table.add_column("measure")
+    table.add_column("value 数值", justify="right")
+    table.add_column("as stated 原文")
+    table.add_column("report 报告", overflow="fold", style="dim")
+    for row in rows:
+        bound = "" if row.bound == "=" else f"{row.bound} "
+        table.add_row(
+            *_cells(
+                row.region,
+                row.subject,
+                words.span(row.period_start, row.period_end),
+                row.status,
+                row.measure,
+                f"{bound}{words.number(row.value, row.unit)}",
+                row.quote,
+                row.report,
+            )
+        )
+    console.print(table)
+
+
+def show_how_to_open(console: Console, file: Path) -> None:
+    """Print where the published file is and how to open it."""
+    shown = escape(_short(file))
+    console.print(f"\nPublished file 发布文件: [bold]{shown}[/]")
+    query = "from marts.observations limit 10"
+    console.print(f"  command line 命令行  duckdb -readonly {shown} '{query}'", soft_wrap=True)
+    console.print(
+        f"  Python               duckdb.connect('{shown}', read_only=True).sql('{query}')",
+        soft_wrap=True,
+    )
+    console.print("  one figure 看出处    zhibiao show OBSERVATION_ID")
+
+
+def _show_counts(console: Console, refreshed: Refreshed) -> None:
+    run, counts = refreshed.run, refreshed.counts
+    seconds = sum(run.seconds_by_stage.values())
+    if run.status == "unchanged":
+        console.print(
+            "[bold green]Nothing has changed 没有变化[/]: "
+            f"version {run.published_version} stands (--force builds it anyway)."
+        )
+    else:
+        console.print(
+            f"\n[bold green]Published 已发布[/] version {run.published_version} in {seconds:.0f} s"
+        )
+    figures = {
+        "reports 报告": f"{counts.reports:,}",
+        "observations 观测": f"{counts.observations:,}",
+        "set aside 已排除": f"{counts.set_aside:,}",
+        "unanswered 未解答": f"{counts.unanswered:,}",
+        "checks passed 通过检查": f"{run.check_count or 0:,}",
+    }
+    if run.status == "published":
+        figures["reports read now 本次读取"] = f"{len(refreshed.read):,}"
+    if refreshed.withdrawn:
+        figures["withdrawn 已撤回"] = f"{len(refreshed.withdrawn):,}"
+    if refreshed.quarantined:
+        figures["not readable 无法读取"] = f"{len(refreshed.quarantined):,}"
+    grid = Table.grid(padding=(0, 3))
+    grid.add_column()
+    grid.add_column(justify="right", style="bold")
+    for name, figure in figures.items():
+        grid.add_row(f"  {name}", figure)
+    console.print(grid)
+
+
+def _rows_table(failure: Failure) -> Table:
+    table = Table(show_edge=False)
+    for column in failure.columns:
+        table.add_column(escape(column), overflow="fold")
+    for row in failure.rows:
+        table.add_row(*_cells(*row))
+    return table
+
+
+def _cells(*values: object) -> list[str]:
+    return [escape(_cut("" if value is None else str(value))) for value in values]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _CELL else f"{text[: _CELL - 1]}…"
+
+
+def _short(path: Path) -> str:
+    """Write a path relative to where the user is, when it lies below."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative
