@@ -10,7 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from expectations.check import CheckResult, check
+from expectations import asking
+from expectations.check import CheckResult, check, expectations_of
 
 TODAY = date(2026, 11, 22)
 SCHEMA = Path(__file__).parents[2] / "warehouse" / "schema.sql"
@@ -121,6 +122,15 @@ def ask(tmp_path: Path) -> Callable[..., CheckResult]:
         return check(suite, database, tmp_path / f"{suite}.json", published, today=TODAY)
 
     return ask
+
+
+def holds(suite: str, name: str, database: Path, published: Path | None = None) -> bool:
+    """Ask one expectation of a suite, which is much faster than asking all."""
+    expectations = expectations_of(suite, TODAY, compare=published is not None)
+    (one,) = [one for one in expectations if one.name == name]
+    answer = asking.ask((one,), database, published)[name]
+    assert "error" not in next(iter(answer.rows), {}), answer.rows
+    return answer.row_count == 0
 
 
 def broken(result: CheckResult) -> Sequence[str]:
