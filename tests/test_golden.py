@@ -11,38 +11,38 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden import compare
+from tests.golden import comparison
 
 MEASURES = {"level", "change", "growth", "rate", "rank", "multiple"}
 BOUNDS = {"=", ">=", ">", "<=", "<", "~"}
 STATUSES = {"actual", "estimate", "target"}
-FIELDS = {"value", "period", *compare.WORDS}
-REPORTS = [path.stem for path in compare.expected_files()]
+FIELDS = {"value", "period", *comparison.WORDS}
+REPORTS = [path.stem for path in comparison.expected_files()]
 
 
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory):
-    return compare.refresh_examples(tmp_path_factory.mktemp("home"))
+    return comparison.refresh_examples(tmp_path_factory.mktemp("home"))
 
 
 def rows(report):
-    return compare.read_rows(compare.EXPECTED / f"{report}.csv")
+    return comparison.read_rows(comparison.EXPECTED / f"{report}.csv")
 
 
 def set_aside():
-    return compare.read_rows(compare.EXPECTED / "set_aside.csv")
+    return comparison.read_rows(comparison.EXPECTED / "set_aside.csv")
 
 
 def test_every_example_report_has_expected_rows():
-    assert sorted(path.stem for path in compare.REPORTS.glob("*.txt")) == REPORTS
+    assert sorted(path.stem for path in comparison.REPORTS.glob("*.txt")) == REPORTS
 
 
 @pytest.mark.parametrize("report", REPORTS)
 def test_every_expected_figure_stands_in_its_report_once(report):
-    text = compare.report_text(report)
+    text = comparison.report_text(report)
     spans = []
     for row in rows(report):
-        start = compare.nth_occurrence(text, row["quote"], int(row["nth"]))
+        start = comparison.nth_occurrence(text, row["quote"], int(row["nth"]))
         spans.append((start, start + len(row["quote"])))
     assert spans == sorted(spans)
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
@@ -59,7 +59,7 @@ def test_every_expected_row_answers_every_question(report):
         assert row["region"], row
         assert row["subject"], row
         assert not row["indicator"] or row["indicator"] in codes, row
-        assert set(compare.alternatives(row)) <= FIELDS, row
+        assert set(comparison.alternatives(row)) <= FIELDS, row
         assert date.fromisoformat(row["period_start"]) <= date.fromisoformat(row["period_end"]), row
 
 
@@ -75,11 +75,11 @@ def test_an_expected_row_has_a_value_or_a_range_from_low_to_high(report):
 
 def test_numerals_set_aside_stand_in_their_report_and_outside_every_expected_figure():
     for row in set_aside():
-        text = compare.report_text(row["report"])
-        start = compare.nth_occurrence(text, row["text"], int(row["nth"]))
+        text = comparison.report_text(row["report"])
+        start = comparison.nth_occurrence(text, row["text"], int(row["nth"]))
         assert row["text"] in row["context"], row
         for figure in rows(row["report"]):
-            at = compare.nth_occurrence(text, figure["quote"], int(figure["nth"]))
+            at = comparison.nth_occurrence(text, figure["quote"], int(figure["nth"]))
             apart = at + len(figure["quote"]) <= start or start + len(row["text"]) <= at
             assert apart, (row, figure)
 
@@ -91,8 +91,8 @@ def test_every_report_shows_at_least_a_dozen_numerals_that_state_nothing():
 
 
 def test_every_known_gap_is_explained_once():
-    gaps = compare.read_rows(compare.KNOWN_GAPS)
-    keys = [tuple(gap[column] for column in compare.GAP_COLUMNS[:-1]) for gap in gaps]
+    gaps = comparison.read_rows(comparison.KNOWN_GAPS)
+    keys = [tuple(gap[column] for column in comparison.GAP_COLUMNS[:-1]) for gap in gaps]
     assert len(keys) == len(set(keys))
     assert all(gap["why"] for gap in gaps)
     assert {gap["report"] for gap in gaps} <= set(REPORTS)
@@ -100,12 +100,12 @@ def test_every_known_gap_is_explained_once():
 
 @pytest.mark.slow
 def test_the_warehouse_gives_the_expected_rows_but_for_the_known_gaps(warehouse):
-    unexplained, healed = compare.against_known_gaps(compare.compare_all(warehouse))
+    unexplained, healed = comparison.against_known_gaps(comparison.compare_all(warehouse))
     assert unexplained == []
     assert healed == [], "gaps that healed: remove their lines from known_gaps.csv"
 
 
 def catalogue():
-    path = compare.REPOSITORY / "dbt_project" / "seeds" / "indicators.csv"
+    path = comparison.REPOSITORY / "dbt_project" / "seeds" / "indicators.csv"
     with Path(path).open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
