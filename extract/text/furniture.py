@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+from extract.wordlists import read_words
 
-WORDS = Path(__file__).with_name("furniture.yml")
+WORDS = Path(__file__).with_name("words.yml")
 
 
 class Furniture(NamedTuple):
@@ -24,7 +24,7 @@ class Furniture(NamedTuple):
 @cache
 def furniture() -> Furniture:
     """Read the word list once."""
-    words = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    words = read_words(WORDS)
     return Furniture(
         frozenset(words["lines"]),
         re.compile("|".join(f"(?:{pattern})" for pattern in words["patterns"])),

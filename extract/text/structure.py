@@ -181,8 +181,8 @@ def _lasts(headings: list[Heading], paragraphs: list[Paragraph]) -> Iterator[int
         reach = 1 if kind == "dash" else max(steps, default=LONGEST_REACH)
         is_open = reach >= LONGEST_REACH or not kind.startswith(("run-in", "dash"))
         for heading in row:
-            last = paragraphs[-1 if is_open else heading.paragraph + reach - 1]
-            yield last.start + len(last.text)
+            last = paragraphs[-1:] if is_open else paragraphs[: heading.paragraph + reach]
+            yield last[-1].start + len(last[-1].text)
 
 
 def _ends(drafts: list[Draft]) -> list[int]:
