@@ -70,8 +70,8 @@ evaluate: $(INSTALLED) ## score against the gold reports, where ../shared exists
 benchmark: $(INSTALLED) ## reading speed and peak memory 测速
 	@$(BIN)/python tests/benchmark.py --shared $(SHARED) $(ARGS)
 
-golden: $(INSTALLED) ## rewrite tests/golden; read the diff before committing 更新标准答案
-	@$(BIN)/python tests/golden/rewrite.py $(ARGS)
+golden: $(INSTALLED) ## example reports against the rows they must give 与标准答案比较
+	@$(BIN)/python -m tests.golden.compare $(ARGS)
 
 docs: $(INSTALLED) ## the dbt documentation as one page 生成文档
 	@cd dbt_project && ../$(BIN)/dbt docs generate --static --quiet && \

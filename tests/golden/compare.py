@@ -1,7 +1,7 @@
 """Print where the rows of the example reports differ from the rows they must give.
 
 In: a published warehouse (`--warehouse`), or one refreshed from the examples into a temporary home.
-Out: the differences not in `known_gaps.csv`, and the gaps that healed; exit code 1 if there are any.
+Out: the differences not in `known_gaps.csv`, and the gaps that healed; exit code 1 if there are.
 `--write-gaps` writes `known_gaps.csv` anew; each new line needs its reason from a person.
 Run it as `python -m tests.golden.compare`.
 """
