@@ -1,0 +1,49 @@
+{#-
+    Arithmetic without floating point. In DuckDB `/` gives a DOUBLE even for decimals, so ratios go through whole
+    numbers: a decimal(38, 10) is counted in ten-billionths as a hugeint, multiplied by the numerator and divided with
+    `//`. What is left over is rounded half to even, so that the error is at most half of 0.0000000001 and has no drift.
+    A number too large for 38 digits gives null, never a wrong figure and never a stopped build.
+-#}
+{% macro exact_ratio(value, numerator, denominator) -%}
+    try({{ divide_half_even(
+        'cast(' ~ value ~ ' * cast(10000000000 as bigint) as hugeint) * cast(' ~ numerator ~ ' as hugeint)',
+        'cast(' ~ denominator ~ ' as hugeint)',
+    ) }})
+{%- endmacro %}
+
+{#- Whole numbers in, decimal(38, 10) out: ten-billionths divided by a positive whole number, half to even. -#}
+{% macro divide_half_even(dividend, divisor) -%}
+    cast(
+        (
+            ({{ dividend }}) // ({{ divisor }})
+            + case
+                when 2 * abs(({{ dividend }}) % ({{ divisor }})) > ({{ divisor }})
+                    then sign({{ dividend }})
+                when
+                    2 * abs(({{ dividend }}) % ({{ divisor }})) = ({{ divisor }})
+                    and (({{ dividend }}) // ({{ divisor }})) % 2 <> 0
+                    then sign({{ dividend }})
+                else 0
+            end
+        ) as decimal(38, 0)
+    ) * cast(0.0000000001 as decimal(10, 10))
+{%- endmacro %}
+
+{#-
+    The number as stated, in the stated unit: number × scale (万, 亿 …) × unit factor (% is 0.01), negative for a fall.
+    翻n番 is growth by doublings, 2^n - 1, exact for whole n and null for others.
+    The caller's row has the columns unit_factor, conversion and direction.
+-#}
+{% macro stated_value(number, scale_factor) -%}
+    cast(
+        case conversion
+            when 'doublings'
+                then
+                    case
+                        when {{ number }} between 0 and 60 and {{ number }} = trunc({{ number }})
+                            then ((cast(1 as bigint) << cast({{ number }} as integer)) - 1) * direction
+                    end
+            else try({{ number }} * {{ scale_factor }} * unit_factor * direction)
+        end as decimal(38, 10)
+    )
+{%- endmacro %}

@@ -1,0 +1,18 @@
+with
+
+mentions as (
+
+    select * from {{ ref('stg_reports__quantity_mentions') }}
+
+),
+
+answered as (
+
+    select * exclude (outcome, set_aside_rule, unanswered_question, unanswered_reason)
+
+    from mentions
+    where outcome = 'observation'
+
+)
+
+select * from answered

@@ -1,0 +1,69 @@
+with
+
+mentions as (
+
+    select * from {{ ref('int_mentions__answered') }}
+
+),
+
+known_corrections as (
+
+    select * from {{ ref('known_corrections') }}
+
+),
+
+corrections_of_mention as (
+
+    select
+        report,
+        mention_id,
+        map_from_entries(
+            list((column_name, {'expected_old': expected_old, 'new': "new"}))
+        ) as corrections,
+        string_agg(column_name, ', ' order by column_name) as corrected_columns
+
+    from known_corrections
+    where status = 'active'
+    group by report, mention_id
+
+),
+
+matched as (
+
+    select
+        mentions.*,
+        corrections_of_mention.corrections,
+        corrections_of_mention.corrected_columns
+
+    from mentions
+    left join corrections_of_mention
+        on
+            mentions.report = corrections_of_mention.report
+            and mentions.mention_id = corrections_of_mention.mention_id
+
+),
+
+corrected as (
+
+    select
+        report,
+        mention_id,
+        section_number,
+        char_start,
+        char_end,
+        quote,
+        sentence,
+        sentence_start,
+        number_text,
+        unit_text,
+        {% for column_name, data_type in correctable_columns().items() -%}
+        {{ corrected(column_name, data_type) }},
+        {% endfor -%}
+        corrected_columns,
+        evidence
+
+    from matched
+
+)
+
+select * from corrected

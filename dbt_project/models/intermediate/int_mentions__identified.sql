@@ -1,0 +1,94 @@
+with
+
+mentions as (
+
+    select * from {{ ref('int_mentions__in_base_units') }}
+
+),
+
+alias_matches as (
+
+    select * from {{ ref('int_subjects__alias_matches') }}
+
+),
+
+indicators as (
+
+    select * from {{ ref('indicators') }}
+
+),
+
+-- Full names of provinces and prefectures are unique; 鼓楼区 is in four cities and must come with its code.
+regions_by_name as (
+
+    select
+        region_name,
+        max(region_code) as region_code
+
+    from {{ ref('regions') }}
+    where level in ('country', 'province', 'prefecture')
+    group by region_name
+    having count(*) = 1
+
+),
+
+candidates as (
+
+    select
+        mentions.mention_id,
+        alias_matches.alias,
+        alias_matches.match,
+        alias_matches.indicator_code
+
+    from mentions
+    inner join alias_matches on mentions.subject = alias_matches.subject
+    inner join indicators on alias_matches.indicator_code = indicators.indicator_code
+    where
+        -- A share of the whole is not the whole: 原煤产量占全国三成 is a rate, and coal output has no rates.
+        list_contains(string_split(indicators.measures, '|'), mentions.measure)
+        and (
+            alias_matches.measures is null
+            or list_contains(string_split(alias_matches.measures, '|'), mentions.measure)
+        )
+        -- Amounts must be in a unit of the indicator; growth and ranks have none, 百分点 fits any.
+        and (
+            mentions.measure not in ('level', 'change')
+            or mentions.dimension is null
+            or mentions.dimension in ('ratio_difference', 'unstated')
+            or list_contains(string_split(indicators.dimensions, '|'), mentions.dimension)
+        )
+
+),
+
+-- An alias that covers more of the subject says more about it; a whole match beats a part.
+best_candidates as (
+
+    select *
+    from candidates
+    qualify
+        row_number() over (
+            partition by mention_id
+            order by match = 'exact' desc, length(alias) desc, indicator_code asc, alias asc
+        ) = 1
+
+),
+
+identified as (
+
+    select
+        mentions.* exclude (region_code),
+        coalesce(mentions.region_code, regions_by_name.region_code) as region_code,
+        coalesce(mentions.region_code, regions_by_name.region_code, mentions.region) as region_id,
+        {{ subject_key('mentions.subject') }} as subject_key,
+        best_candidates.indicator_code,
+        best_candidates.alias as matched_alias,
+        best_candidates.match as matched_by
+
+    from mentions
+    -- Most subjects are in no catalogue: left join.
+    left join best_candidates on mentions.mention_id = best_candidates.mention_id
+    left join regions_by_name on mentions.region = regions_by_name.region_name
+
+)
+
+select * from identified
