@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -51,6 +52,10 @@ def warm_up() -> None:
     """Import Great Expectations now, so that the first suite does not wait for it."""
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "False")
     import great_expectations  # noqa: F401
+
+    # This module of it sets its own level, and tells of every temporary folder.
+    chatty = logging.getLogger("great_expectations.data_context.types.base")
+    chatty.setLevel(logging.WARNING)
 
 
 def ask(

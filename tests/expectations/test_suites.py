@@ -71,7 +71,7 @@ PUBLICATION = {
     "money_has_not_lost_its_scale": [
         OBSERVATIONS + "value = value / 10000000 where unit = '元'",
     ],
-    "money_is_not_more_than_there_is": [OBSERVATIONS + f"value = 2.5e16 where {at(100)}"],
+    "money_is_not_more_than_there_is": [OBSERVATIONS + f"value = 2.5e17 where {at(100)}"],
     "what_has_not_begun_is_not_a_result": [OBSERVATIONS + "period_start = date '2026-03-01'"],
     "headline_is_there": [OBSERVATIONS + "indicator = null where report = 'here'"],
     "indicators_are_recognised": [OBSERVATIONS + "indicator = null"],
