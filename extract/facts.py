@@ -31,7 +31,8 @@ DELIVERY = re.compile(
     r"[一二三四五六七八九十\d]{1,3} 届 (?: 全国 )? 人民代表大会",
     re.VERBOSE,
 )
-CHINESE_DATE = re.compile(DATE, re.VERBOSE)
+# （2023年3月13日某次会议通过）, （2025年3月20日）
+ADOPTED = re.compile(rf"（ {DATE} [^）]{{0,60}} ）", re.VERBOSE)
 # 时间：2026-02-11, 2026-02-03 09:02:33, 发布时间：2026年2月11日
 DATE_LINE = re.compile(
     r"^\W*(?:(?:发布|发表|成文|更新)?(?:时间|日期)\s*[：:]\s*)?"
@@ -40,7 +41,9 @@ DATE_LINE = re.compile(
     re.MULTILINE,
 )
 TITLE_WORDS = re.compile(r"报告|公报|决议|规划|纲要|解读|总结")
-STATE_COUNCIL = re.compile(r"国务院总理|代表国务院|受国务院的?委托|中华人民共和国国务院向")
+STATE_COUNCIL = re.compile(
+    r"国务院总理|代表国务院|国务院[^。，]{0,4}(?:委托|决定)|中华人民共和国国务院向"
+)
 GOVERNMENT = re.compile(r"省长|市长|县长|区长|州长|盟长|旗长|主席|代表[^，。；]{0,10}人民政府")
 OWN_GOVERNMENT = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,11}?[省市州县区盟旗])(?:人民政府|[省市州县区]长)"
@@ -55,6 +58,8 @@ BULLETIN = re.compile(r"公报|bulletin|communique", re.IGNORECASE)
 GOVERNMENT_REPORT = re.compile(r"政府工作报告|gov-?report|gwr", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 # 2025年工作回顾, 2025年和“十四五”时期工作回顾, 2025年主要工作和“十四五”发展成就
+# A resolution of 2025 on the plan for 2025: 同意报告提出的2025年工作部署
+PLANNED = re.compile(r"报告提出的[^。]{0,40}?(?<!\d)(?P<year>(?:19|20)\d{2})年")
 REVIEW = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年[^，。；\n]{0,24}(?:回顾|总结|成就)")
 
 
@@ -79,7 +84,7 @@ def read_facts(document: Document, source_text: str, cleaned: Cleaned) -> Facts:
     delivery = DELIVERY.search("\n".join(front))
     title = _told(manifest, "title") or _from_text(_read_title(front))
     publisher = _told(manifest, "publisher") or _from_text(_read_publisher(front, cleaned.text))
-    published_on = _told_date(manifest) or _from_text(_read_date(source_text, delivery))
+    published_on = _told_date(manifest) or _from_text(_read_date(source_text, front, delivery))
     about_year = _told_year(manifest) or _read_year(
         document.report, title.value, published_on.value, delivery, cleaned.text
     )
@@ -160,12 +165,15 @@ def _read_publisher(front: list[str], text: str) -> str | None:
     return statistics["publisher"] if statistics else None
 
 
-def _read_date(source_text: str, delivery: re.Match[str] | None) -> date | None:
-    """The date line of the page, or else the day of delivery."""
+def _read_date(source_text: str, front: list[str], delivery: re.Match[str] | None) -> date | None:
+    """The date line of the page, or else the day of delivery or adoption."""
     line = DATE_LINE.search(source_text[:HEAD])
     if line:
         return _date(line)
-    return _date(delivery) if delivery and delivery["year"] else None
+    if delivery and delivery["year"]:
+        return _date(delivery)
+    adopted = ADOPTED.search("\n".join(front))
+    return _date(adopted) if adopted else None
 
 
 def _date(found: re.Match[str]) -> date | None:
@@ -205,6 +213,9 @@ def _read_year(
     reviewed = REVIEW.search(text[:HEAD])
     if reviewed:
         return Fact(int(reviewed["year"]), "text")
+    planned = PLANNED.search(text[:600])
+    if planned:
+        return Fact(int(planned["year"]) - 1, "text")
     delivered_on = _date(delivery) if delivery and delivery["year"] else None
     if delivered_on:
         return Fact(_year_before(delivered_on), "text")

@@ -26,7 +26,7 @@ CONTINUES = tuple("，。、；：！\uff1f”\u2019）》」』】%‰")
 # A line that always begins something new.
 BEGINS = re.compile(r"[—―–]{1,2}[^—―–]|各位(?:代表|委员)|□")
 # A line below the title that is whole without a stop: ——在市人民代表大会上, □ 本报评论员
-SUBTITLE = re.compile(r"(?:[—―–]{1,2}|□)[^。；]{2,45}")
+SUBTITLE = re.compile(r"(?:[—―–]{1,2}|□)[^。；]{2,45}|[^。；，]{0,50}会议上[^。；，]{0,20}")
 # A number or ordinal set in bold on a line of its own: 一是⏎…, 第一，⏎…
 LEAD_IN = re.compile(r"[一二三四五六七八九十]+(?:是|要)|其[一二三四五六]|首先|最后")
 OPEN_ENDS = tuple("，、（《“\u2018「『【-")
