@@ -36,7 +36,7 @@ class CheckProcess:
         self._log = log
         with log.open("ab") as stderr:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "warehouse.checking"],
+                [sys.executable, "-m", "expectations", "serve"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=stderr,
@@ -69,10 +69,11 @@ class CheckProcess:
         fields = json.loads(line)
         if "error" in fields:
             raise self._broken(fields["error"])
+        broken = [check for check in fields["checks"] if not check["passed"]]
         return Checked(
-            passed=fields["passed"],
-            failures=tuple(_failure(failure) for failure in fields["failures"]),
-            warnings=tuple(_failure(warning) for warning in fields["warnings"]),
+            passed=len(fields["checks"]) - len(broken),
+            failures=tuple(_failure(one) for one in broken if one["severity"] == "failure"),
+            warnings=tuple(_failure(one) for one in broken if one["severity"] != "failure"),
         )
 
     def close(self) -> None:
@@ -90,47 +91,12 @@ class CheckProcess:
         return CheckBroken(f"The expectations could not be checked: {reason}.", f"See {self._log}")
 
 
-def serve(questions: IO[str], answers: IO[str]) -> None:
-    """Answer questions until there are no more."""
-    import great_expectations  # noqa: F401 - imported before the first question, while others work
-
-    from expectations.check import check
-
-    for line in questions:
-        question = json.loads(line)
-        published = question["published"]
-        try:
-            result = check(
-                question["suite"],
-                Path(question["database"]),
-                Path(question["out"]),
-                Path(published) if published else None,
-                today=date.fromisoformat(question["today"]),
-            )
-            _write_line(answers, _summary(result))
-        except Exception as error:  # whatever it is, the refresh must hear of it
-            _write_line(answers, {"error": f"{type(error).__name__}: {error}"})
-
-
-def _summary(result: Any) -> dict[str, object]:  # noqa: ANN401 - of a package imported late
-    broken = [one for one in result.checks if not one.passed]
-    return {
-        "passed": sum(1 for one in result.checks if one.passed),
-        "failures": [_told(one) for one in broken if one.severity == "failure"],
-        "warnings": [_told(one) for one in broken if one.severity != "failure"],
-    }
-
-
-def _told(check: Any) -> dict[str, object]:  # noqa: ANN401
-    return {"check": check.name, "message": check.reason, "rows": check.rows[:SHOWN_ROWS]}
-
-
-def _failure(fields: dict[str, Any]) -> Failure:
-    rows = fields["rows"]
+def _failure(check: dict[str, Any]) -> Failure:
+    rows = check["rows"][:SHOWN_ROWS]
     columns = tuple(rows[0]) if rows else ()
     return Failure(
-        f"expectation: {fields['check']}",
-        fields["message"],
+        f"expectation: {check['name']}",
+        check["reason"],
         columns,
         tuple(tuple(row.get(column) for column in columns) for row in rows),
     )
@@ -139,12 +105,5 @@ def _failure(fields: dict[str, Any]) -> Failure:
 def _write_line(pipe: IO[str] | None, fields: dict[str, object]) -> None:
     if pipe is None:
         raise ValueError
-    pipe.write(json.dumps(fields, ensure_ascii=False, default=str) + "\n")
+    pipe.write(json.dumps(fields, ensure_ascii=False) + "\n")
     pipe.flush()
-
-
-if __name__ == "__main__":
-    # Libraries may print: only answers go to the pipe.
-    channel = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    serve(sys.stdin, channel)

@@ -5,6 +5,7 @@ An input that cannot be read is quarantined with its reason; every other report 
 
 from __future__ import annotations
 
+import errno
 import json
 import multiprocessing
 import os
@@ -16,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warehouse.fingerprint import READING_CODE, code_digest
+from warehouse.fingerprint import READING_CODE, code_digest, file_digest, fingerprint
 from warehouse.load import TABLES
 from warehouse.outcomes import Extraction, Quarantined
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 # A second process costs a second to start; it is worth that from this many bytes on.
 BYTES_WORTH_A_PROCESS = 1_000_000
-_CODE_MARK = "reading-code.sha256"
+_MARKS = "read-from.json"
+_FAULTS_OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,13 @@ class Attempt:
 
 
 def find(paths: Sequence[Path]) -> Found:
-    """Find the reports in files and folders; raises UserError when a path does not exist."""
+    """Find the reports in files and folders; what is none, and why, is in `quarantined`."""
     from extract.sources import find_reports
 
     found = find_reports(paths)
     return Found(
         documents=tuple(found.documents),
-        quarantined=tuple(Quarantined(bad.file, bad.reason) for bad in found.unreadable),
+        quarantined=tuple(Quarantined(bad.file, bad.reason) for bad in found.problems),
     )
 
 
@@ -63,44 +65,49 @@ def read_reports(
 ) -> Extraction:
     """Read what is new or changed into shards below `folder`; `full` reads everything.
 
+    Changed is a report whose bytes, manifest row or place differ, or that other rules had read.
     Shards of reports that are not among the documents are left alone: see `remove_withdrawn`.
     """
-    code = code_digest(READING_CODE)
-    mark = folder / _CODE_MARK
-    everything = full or not _says(mark, code)
+    inputs = {document.report: _input_mark(document) for document in documents}
+    marks = _read_marks(folder)
+    others = {report: mark for report, mark in marks.items() if report not in inputs}
+    current = {one for one, mark in inputs.items() if marks.get(one) == mark and not full}
+    # What is about to be read has no mark meanwhile: should we be killed, it is read again.
+    _write_marks(folder, others | {report: inputs[report] for report in current})
     attempts = []
-    for attempt in _attempts(documents, folder, everything=everything):
+    for attempt in _attempts(documents, folder, current):
         attempts.append(attempt)
         on_done(attempt.report)
-    folder.mkdir(parents=True, exist_ok=True)
-    mark.write_text(code, encoding="utf-8")
-    return _extraction(sorted(attempts, key=lambda attempt: attempt.report))
+    attempts.sort(key=lambda attempt: attempt.report)
+    readable = {attempt.report for attempt in attempts if attempt.reason is None}
+    _write_marks(folder, others | {report: inputs[report] for report in readable})
+    return _extraction(attempts)
 
 
-def read_one(document: Document, folder: Path, *, full: bool) -> Attempt:
-    """Read one report into its shards, unless they are current; never raises."""
+def read_one(document: Document, folder: Path, *, is_current: bool) -> Attempt:
+    """Read one report into its shards, unless it and they are current; never raises."""
+    from extract import EXTRACTOR_VERSION
     from extract.parquet import reading_is_current, write_reading
-    from extract.reading import read_document
-
-    from extract.readers import read_source
     from extract.records import UnreadableReport
 
+    report, name = document.report, document.file_name
     try:
-        if not full and reading_is_current(document, read_source(document), folder):
-            return Attempt(document.report, document.file_name)
+        digest = file_digest(document.path)
+        if is_current and reading_is_current(folder, report, digest, EXTRACTOR_VERSION):
+            return Attempt(report, name)
+        from extract.reading import read_document
+
         reading = read_document(document)
         write_reading(reading, folder)
     except UnreadableReport as error:
-        return Attempt(document.report, document.file_name, reason=error.reason)
-    except OSError as error:
-        return Attempt(document.report, document.file_name, reason=str(error.strerror or error))
+        return Attempt(report, name, reason=error.reason)
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _FAULTS_OF_THE_DISK:
+            raise
         # A fault of ours in one report must not keep the others from being read.
         reason = f"reading it failed ({type(error).__name__}: {error}); please report this"
-        return Attempt(document.report, document.file_name, reason=reason)
-    return Attempt(
-        document.report, document.file_name, was_read=True, characters=len(reading.source.text)
-    )
+        return Attempt(report, name, reason=reason)
+    return Attempt(report, name, was_read=True, characters=len(reading.source.text))
 
 
 def remove_withdrawn(folder: Path, present: Collection[str]) -> tuple[str, ...]:
@@ -114,9 +121,10 @@ def remove_withdrawn(folder: Path, present: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted(withdrawn))
 
 
-def has_shards(folder: Path, report: str) -> bool:
-    """Say whether a report has been read before."""
-    return all((folder / table / f"{report}.parquet").exists() for table in TABLES)
+def shards(folder: Path) -> frozenset[str]:
+    """Name the reports that have been read, now or earlier."""
+    stems = ({shard.stem for shard in (folder / table).glob("*.parquet")} for table in TABLES)
+    return frozenset(set.intersection(*stems))
 
 
 def write_quarantine(file: Path, bad: Iterable[Quarantined], now: datetime) -> None:
@@ -146,29 +154,32 @@ def read_quarantine(file: Path) -> list[dict[str, str]]:
 
 
 def _attempts(
-    documents: Sequence[Document], folder: Path, *, everything: bool
+    documents: Sequence[Document], folder: Path, current: Collection[str]
 ) -> Iterator[Attempt]:
-    processes = _processes_worth(documents)
-    if processes == 1:
-        yield from (read_one(document, folder, full=everything) for document in documents)
-        return
     left = {document.report: document for document in documents}
-    try:
-        for attempt in _in_processes(documents, folder, processes, everything=everything):
-            del left[attempt.report]
-            yield attempt
-    except BrokenProcessPool:
-        # A process was killed, for want of memory perhaps: go on here, one report at a time.
-        yield from (read_one(document, folder, full=everything) for document in left.values())
+    processes = _processes_worth([one for one in documents if one.report not in current])
+    if processes > 1:
+        try:
+            for attempt in _in_processes(documents, folder, current, processes):
+                del left[attempt.report]
+                yield attempt
+        except BrokenProcessPool:
+            # A process was killed, for want of memory perhaps: go on here, one at a time.
+            pass
+    for report, document in left.items():
+        yield read_one(document, folder, is_current=report in current)
 
 
 def _in_processes(
-    documents: Sequence[Document], folder: Path, processes: int, *, everything: bool
+    documents: Sequence[Document], folder: Path, current: Collection[str], processes: int
 ) -> Iterator[Attempt]:
     # Spawned, not forked: a fork would hold our lock and our threads' locks.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        tasks = [pool.submit(read_one, document, folder, full=everything) for document in documents]
+        tasks = [
+            pool.submit(read_one, document, folder, is_current=document.report in current)
+            for document in documents
+        ]
         yield from (task.result() for task in as_completed(tasks))
 
 
@@ -196,5 +207,21 @@ def _extraction(attempts: Sequence[Attempt]) -> Extraction:
     )
 
 
-def _says(file: Path, words: str) -> bool:
-    return file.exists() and file.read_text(encoding="utf-8") == words
+def _input_mark(document: Document) -> str:
+    """Digest all that a reading depends on: the bytes, what is known of them, the rules."""
+    known = (document.file_name, file_digest(document.path), document.manifest)
+    return fingerprint([known], code_digest(READING_CODE))
+
+
+def _read_marks(folder: Path) -> dict[str, str]:
+    try:
+        return json.loads((folder / _MARKS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def _write_marks(folder: Path, marks: dict[str, str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    arriving = folder / f".{_MARKS}.arriving"
+    arriving.write_text(json.dumps(marks, ensure_ascii=False, indent=0), encoding="utf-8")
+    arriving.replace(folder / _MARKS)

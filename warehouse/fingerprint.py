@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from warehouse.home import REPOSITORY
@@ -25,7 +26,8 @@ def file_digest(path: Path) -> str:
         return ""
 
 
-def code_digest(packages: Iterable[str] = ALL_CODE, root: Path = REPOSITORY) -> str:
+@cache
+def code_digest(packages: tuple[str, ...] = ALL_CODE, root: Path = REPOSITORY) -> str:
     """Digest the rules, words, SQL and bounds of some packages."""
     digest = hashlib.sha256()
     for package in packages:

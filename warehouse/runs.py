@@ -69,16 +69,16 @@ def read_runs(log: Path) -> tuple[Run, ...]:
     return tuple(runs.values())
 
 
-def close_interrupted(log: Path) -> tuple[Run, ...]:
+def close_interrupted(log: Path) -> None:
     """Write down runs that never ended as failed; call it only while holding the lock."""
-    interrupted = tuple(
-        replace(run, status="failed", reason="interrupted: the process ended before the run did")
-        for run in read_runs(log)
-        if run.status == "running"
-    )
-    for run in interrupted:
-        write_run(log, run)
-    return interrupted
+    for run in read_runs(log):
+        if run.status == "running":
+            write_run(log, interrupted(run))
+
+
+def interrupted(run: Run) -> Run:
+    """Return a run that never ended as the failed run it was."""
+    return replace(run, status="failed", reason="interrupted: the process ended before the run did")
 
 
 def copy_to_database(connection: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> None:

@@ -22,7 +22,7 @@ def number(value: Decimal | None, unit: str | None) -> str:
 
 
 def span(start: date | None, end: date | None) -> str:
-    """Write a whole year as 2025, some whole years as 2021–2025, a day as itself, else both ends."""
+    """Write a year as 2025, some whole years as 2021–2025, a day as itself, else both ends."""
     if start is None or end is None:
         return ""
     if start == end:

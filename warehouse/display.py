@@ -1,0 +1,202 @@
+"""Tables and sentences for the commands that look at things: extract, show, status, history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from warehouse import words
+from warehouse.figures import Row, evidence_lines, quote_place
+from warehouse.marts_file import Publication
+from warehouse.status import Status
+
+if TYPE_CHECKING:
+    from extract.records import Mention, Reading
+
+_ANSWERS = (
+    "value", "low", "high", "unit", "canonical_value", "canonical_unit", "measure", "bound",
+    "status", "period_start", "period_end", "region", "subject", "indicator_name", "section",
+    "title", "url",
+)  # fmt: skip
+
+
+def show_reading(
+    console: Console, reading: Reading, outcomes: Sequence[str], *, explain: bool
+) -> None:
+    """Print what was read from one report: a table, or with `explain` every sentence and rule."""
+    facts = reading.facts
+    title = escape(facts.title or "no title found")
+    place, year = escape(facts.region or "no region found"), facts.about_year or "no year found"
+    console.print(
+        f"\n[bold]{escape(reading.document.report)}[/]  {title}  [dim]{place} · {year}[/]"
+    )
+    mentions = [mention for mention in reading.mentions if mention.outcome in outcomes]
+    if explain:
+        for mention in mentions:
+            _explain(console, mention)
+    elif mentions:
+        console.print(_mentions_table(mentions))
+    _count_outcomes(console, reading)
+
+
+def show_figure(console: Console, row: Row) -> None:
+    """Print a published observation: its sentence with the figure marked, and its answers."""
+    start = quote_place(row)
+    console.print(f"\n[dim]{escape(str(row['observation_id']))}[/]")
+    console.print(words.marked(str(row["sentence"]), start, start + len(str(row["quote"]))))
+    grid = Table.grid(padding=(0, 2))
+    for name in _ANSWERS:
+        if row.get(name) not in (None, ""):
+            grid.add_row(f"  {name}", escape(str(row[name])))
+    console.print(grid)
+
+
+def show_figures(console: Console, rows: Sequence[Row]) -> None:
+    """Print the published observations of a report, one line each below their sentence."""
+    sentence = None
+    for row in rows:
+        if row["sentence"] != sentence:
+            sentence = row["sentence"]
+            console.print(f"\n{escape(str(sentence))}")
+        value = row["value"] if row["value"] is not None else row["high"]
+        bound = "" if row["bound"] == "=" else f"{row['bound']} "
+        answers = (
+            row["subject"],
+            row["measure"],
+            f"{bound}{words.number(value, row['unit'])}",
+            words.span(row["period_start"], row["period_end"]),
+            row["region"],
+            row["status"],
+        )
+        told = " · ".join(escape(str(answer)) for answer in answers if answer)
+        console.print(f"  [yellow]{escape(str(row['quote']))}[/]  {told}")
+        console.print(f"    [dim]{escape(str(row['observation_id']))}[/]")
+
+
+def show_status(console: Console, status: Status) -> None:
+    """Print the state of a data home."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_row("data home 数据目录", escape(status.home))
+    grid.add_row("published 已发布", _published_words(status.published))
+    if status.age is not None:
+        grid.add_row("last good run 上次成功", f"{_age(status.age)} ago")
+    grid.add_row("last run 上次运行", _last_run_words(status))
+    if status.is_refreshing:
+        grid.add_row("now 当前", "a refresh is at work 正在刷新")
+    grid.add_row("not readable 无法读取", str(len(status.quarantine)))
+    console.print(grid)
+    for row in status.quarantine:
+        console.print(f"  [yellow]! {escape(row['file'])}[/]: {escape(row['reason'])}")
+
+
+def show_history(console: Console, versions: Iterable[Publication], live: str | None) -> None:
+    """Print the versions kept, newest first, with how their counts differ from the one before."""
+    table = Table(title="Versions kept 保留的版本", title_justify="left")
+    for heading in ("version", "published (UTC)"):
+        table.add_column(heading)
+    for heading in ("reports", "observations", "set aside", "unanswered"):
+        table.add_column(heading, justify="right")
+    lines = []
+    before: Publication | None = None
+    for one in versions:
+        mark = " [green]← live[/]" if one.version == live else ""
+        lines.append(
+            (
+                f"{one.version}{mark}",
+                one.published_at.isoformat(" ", "seconds"),
+                _with_change(one.reports, before and before.reports),
+                _with_change(one.observations, before and before.observations),
+                _with_change(one.set_aside, before and before.set_aside),
+                _with_change(one.unanswered, before and before.unanswered),
+            )
+        )
+        before = one
+    for line in reversed(lines):
+        table.add_row(*line)
+    console.print(table)
+
+
+def _mentions_table(mentions: Sequence[Mention]) -> Table:
+    table = Table()
+    for heading in (
+        "figure 数字",
+        "subject 指标",
+        "measure",
+        "period 时间",
+        "region 地区",
+        "status",
+    ):
+        table.add_column(heading, overflow="fold")
+    for mention in mentions:
+        bound = "" if mention.bound in (None, "=") else f"{mention.bound} "
+        table.add_row(
+            escape(f"{bound}{mention.quote}"),
+            escape(mention.subject or _why_not(mention)),
+            mention.measure or "",
+            words.span(mention.period_start, mention.period_end),
+            escape(mention.region or ""),
+            mention.status or "",
+        )
+    return table
+
+
+def _explain(console: Console, mention: Mention) -> None:
+    start = mention.char_start - mention.sentence_start
+    console.print(f"\n{words.marked(mention.sentence, start, start + len(mention.quote))}")
+    console.print(f"  {mention.outcome} {escape(_why_not(mention))}".rstrip())
+    grid = Table.grid(padding=(0, 2))
+    for question, rule, read in evidence_lines(mention.evidence):
+        answer = getattr(mention, question, None)
+        grid.add_row(f"    {question}", escape(str(answer or "")), escape(f"{rule}  {read}"))
+    console.print(grid)
+
+
+def _why_not(mention: Mention) -> str:
+    if mention.outcome == "set_aside":
+        return f"({mention.rule})"
+    if mention.outcome == "unanswered":
+        return f"({mention.question}: {mention.reason})"
+    return ""
+
+
+def _count_outcomes(console: Console, reading: Reading) -> None:
+    counts = {"observation": 0, "set_aside": 0, "unanswered": 0}
+    for mention in reading.mentions:
+        counts[mention.outcome] = counts.get(mention.outcome, 0) + 1
+    told = ", ".join(f"{count} {outcome.replace('_', ' ')}" for outcome, count in counts.items())
+    console.print(f"[dim]{len(reading.mentions)} numerals: {told}[/]")
+
+
+def _published_words(published: Publication | None) -> str:
+    if published is None:
+        return "nothing yet 尚未发布"
+    return (
+        f"{published.version}: {published.reports:,} reports, "
+        f"{published.observations:,} observations, {published.checks:,} checks"
+    )
+
+
+def _last_run_words(status: Status) -> str:
+    run = status.last_run
+    if run is None:
+        return "none 无"
+    failed = f" at {run.failed_stage}: {run.reason}" if run.status == "failed" else ""
+    return escape(f"{run.run_id} {run.status}{failed}")
+
+
+def _age(age: timedelta) -> str:
+    minutes = max(int(age.total_seconds()) // 60, 0)
+    if minutes < 60:
+        return f"{minutes} min"
+    hours = minutes // 60
+    return f"{hours} h" if hours < 48 else f"{hours // 24} days"
+
+
+def _with_change(now: int, before: int | None) -> str:
+    change = 0 if before is None else now - before
+    return f"{now:,} ({change:+,})" if change else f"{now:,}"
