@@ -1,0 +1,121 @@
+"""What stands around a place in its sentence: does it head the clause, and how far does it govern?"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from extract.wordlists import any_of, read_words
+
+WORDS = Path(__file__).with_name("words.yml")
+
+_MARKS = "，。；：,;:）)\n　 "
+_CLAUSE_END = re.compile(r"[，。；：,;:\n]")
+_YEAR = r"(?:(?:1[89]|20)\d\d|[一二][〇○零一二三四五六七八九]{3})"
+_TIME = (
+    rf"(?:(?:到|至|截至|截止|在|自|从)?{_YEAR}年?(?:年?[底末初]|度|的|[上下]半年|前三季度)?"
+    r"|“?十?[一二三四五六七八九]五”?(?:时期|期间|末)|\d{1,2}月份?|第?[一二三四1-4]季度"
+    r"|(?:过去|近)?[一二三四五六七八九十\d]+年(?:来|间|内)|[（(]?[一二三四五六七八九十]+[）)])"
+)
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十百千两]")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{any_of(read_words(WORDS)['before'])}|{_TIME})*\s*")
+
+
+@cache
+def _tails() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give what makes a name: right behind the place, and anywhere before the figure."""
+    words = read_words(WORDS)
+    marks = [*words["routes"], *words["list_marks"], "”", "》", "’", "·"]
+    near = [*words["name_tails"], *words["list_ends"], *marks]
+    far = [word for word in words["name_tails"] if len(word) > 1]
+    # 防城港30万吨级航道, 平凉7亿吨级白云岩: the number says what kind of thing it is.
+    # 广东省的澄海、潮安等十一个县: parts of a list.
+    near_pattern = (
+        rf"{any_of(near)}|\d[\d.]*[万亿]?[^\d，。；、]{{1,2}}级|的[^，。；\d]{{1,30}}?[、等]"
+    )
+    return re.compile(near_pattern), re.compile(rf"{any_of(far)}|[等、“]")
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    return re.compile(
+        rf"的?(?:{any_of(words['measured'])})[^，。；]*?(?:{any_of(words['measured_verbs'])}|\d)"
+    )
+
+
+@cache
+def _continuation() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{any_of(read_words(WORDS)['continuations'])}|{_TIME})")
+
+
+def is_head(sentence: str, start: int, *, goes_on: bool) -> bool:
+    """Say whether only words of time and connection stand between the last mark and the place.
+
+    `goes_on` says that another place governs what stands before: only then does 、 begin a new
+    statement (太原增长5%、大同增长6%); elsewhere it lists things (黄金、白银).
+    """
+    marks = _MARKS + "、" if goes_on else _MARKS
+    begin = start
+    while begin > 0 and sentence[begin - 1] not in marks:
+        begin -= 1
+    return _lead().fullmatch(sentence, begin, start) is not None
+
+
+def is_sentence_head(sentence: str, start: int) -> bool:
+    """Say whether nothing but words of time and marks stand before the place."""
+    pieces = _CLAUSE_END.split(sentence[:start])
+    return all(_lead().fullmatch(piece) for piece in pieces) and "在" not in pieces[-1]
+
+
+def is_name_part(sentence: str, end: int, *, is_short: bool) -> bool:
+    """Say whether the place is part of a longer name, a route or a list: 太原南站, 重庆至贵阳.
+
+    A short name is also part of one when an organisation follows later: 大连英歌石科学城.
+    """
+    near, far = _tails()
+    if near.match(sentence, end):
+        return True
+    if not is_short:
+        return False
+    stop = _CLAUSE_END.search(sentence, end)
+    tail = sentence[end : stop.start() if stop else len(sentence)]
+    figure = _NUMERAL.search(tail)
+    return far.search(tail[: figure.start()] if figure else tail) is not None
+
+
+def states_measure(sentence: str, end: int) -> bool:
+    """Say whether something measured of a region as a whole follows the place."""
+    return _measure().match(sentence, end) is not None
+
+
+def continues_until(sentence: str, end: int, *, whole_sentence: bool) -> int:
+    """Give where the place ceases to govern: at a semicolon, or at a clause with its own subject."""
+    for mark in _CLAUSE_END.finditer(sentence, end):
+        if mark.group() in "；;\n":
+            return mark.start()
+        if whole_sentence or mark.group() in "：:":
+            continue
+        if not _continuation().match(sentence, mark.end()):
+            return mark.start()
+    return len(sentence)
+
+
+def pair_figures(sentence: str, end: int, count: int) -> list[tuple[int, int]]:
+    """Cut what follows 分别 into one piece for each of `count` places; empty if it does not fit."""
+    stop = _CLAUSE_END.search(sentence, end)
+    limit = stop.start() if stop else len(sentence)
+    at = sentence.find("分别", end, limit)
+    if at < 0 or at - end > 24:
+        return []
+    cuts = [
+        at,
+        *(m.start() for m in re.finditer(r"[、和]", sentence[:limit]) if m.start() > at),
+        limit,
+    ]
+    return list(zip(cuts, cuts[1:], strict=False)) if len(cuts) == count + 1 else []
