@@ -17,8 +17,12 @@ NUMBERED = re.compile(
     """,
     re.VERBOSE,
 )
+# A number alone on its line: 二
+LONE = re.compile(rf"(?P<han>[{DIGITS}]{{1,3}})")
 RANKS = {"part": 1, "han": 2, "bracket": 3, "digit": 4, "round": 5, "ordinal": 6}
 
+# Bare headings of the last parts of a report, which lie in no other.
+LAST_PARTS = re.compile(r"结束语|附件|附录|附注|名词解释|注释")
 STARTS_NO_HEADING = "，。、；：！\uff1f”\u2019）》%"
 LONGEST_NUMBERED = 60
 LONGEST_BARE = 32
@@ -28,7 +32,7 @@ CLOSING = "”\u2019）》」』】\u3015"
 
 def numbered_kind(line: str) -> str | None:
     """Name the kind of number a line begins with: `han` for 一、, `bracket` for （一）, or None."""
-    found = NUMBERED.match(line)
+    found = NUMBERED.match(line) or LONE.fullmatch(line)
     return found.lastgroup if found else None
 
 
@@ -40,7 +44,7 @@ def is_finished(line: str) -> bool:
 def is_numbered_heading(line: str) -> bool:
     """Say whether a whole line is a numbered heading: `三、重点工作`, not a paragraph."""
     found = NUMBERED.match(line)
-    return (
+    return LONE.fullmatch(line) is not None or (
         found is not None
         and found.end() < len(line) <= LONGEST_NUMBERED
         and line[-1] not in "，、；。"
@@ -53,6 +57,7 @@ def is_bare_heading(line: str) -> bool:
     return (
         3 <= len(line) <= LONGEST_BARE
         and line.count("，") <= 1
+        and "。" not in line
         and line[0] not in STARTS_NO_HEADING
         and line[-1] not in "，、；（《“"
         and not is_finished(line)

@@ -42,11 +42,12 @@ class Line(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """How a text is laid out: blank lines between paragraphs, `#` headings; here a blank line."""
+    """How a text is laid out: blank lines between paragraphs, `#` headings; and what lies here."""
 
     is_spaced: bool
     is_marked: bool
-    is_blank_between: bool
+    is_blank_between: bool = False
+    is_page_end: bool = False
 
 
 def read_lines(text: str, dropped: list[tuple[int, int]]) -> list[Line]:
@@ -81,10 +82,11 @@ def kept_breaks(text: str, lines: list[Line]) -> Iterator[bool]:
     paragraph = text[lines[0].start : lines[0].end] if lines else ""
     for (before, after), is_blank in zip(pairwise(lines), blanks, strict=True):
         next_line = text[after.start : after.end]
+        # Some converters leave a line with nothing but an invisible character where a page ends.
+        is_page_end = is_blank and text.find("\u200b", before.end, after.start) >= 0
+        here = layout._replace(is_blank_between=is_blank, is_page_end=is_page_end)
         is_kept = (
-            before.depth > 0
-            or after.depth > 0
-            or _is_break(paragraph, next_line, layout._replace(is_blank_between=is_blank), after)
+            before.depth > 0 or after.depth > 0 or _is_break(paragraph, next_line, here, after)
         )
         yield is_kept
         paragraph = next_line if is_kept else paragraph + next_line
@@ -98,7 +100,6 @@ def _read_layout(text: str, lines: list[Line], blanks: list[bool]) -> Layout:
     return Layout(
         is_spaced=2 * sum(finished) > len(finished),
         is_marked=sum(line.depth > 0 for line in lines) >= 2,
-        is_blank_between=False,
     )
 
 
@@ -116,6 +117,6 @@ def _is_break(paragraph: str, next_line: str, layout: Layout, after: Line) -> bo
         return True
     if LEAD_IN.fullmatch(paragraph):
         return False
-    if layout.is_marked or (layout.is_spaced and not layout.is_blank_between):
+    if layout.is_marked or layout.is_page_end or (layout.is_spaced and not layout.is_blank_between):
         return False
     return is_bare_heading(paragraph) or (after.is_indented and layout.is_spaced)

@@ -13,7 +13,13 @@ from typing import NamedTuple
 
 from extract.records import Section, Sentence
 from extract.text.cleaning import Cleaned
-from extract.text.headings import RANKS, is_bare_heading, is_numbered_heading, numbered_kind
+from extract.text.headings import (
+    LAST_PARTS,
+    RANKS,
+    is_bare_heading,
+    is_numbered_heading,
+    numbered_kind,
+)
 
 PATH_SEPARATOR = " \u203a "
 STOPS = r"。！\uff1f…"
@@ -98,11 +104,18 @@ def _headings(paragraphs: list[Paragraph]) -> Iterator[Heading]:
             len(depths) < 2 and front_end <= number < len(paragraphs) - 1 and is_bare_heading(line)
         ):
             following = paragraphs[number + 1].text
-            # 2019年：主要成绩 right above 经济发展 is the heading of both.
-            is_over = is_bare_heading(following) and numbered_kind(following) is None
-            yield Heading(line, start, "bare over" if is_over else "bare", BARE_RANK, number)
+            yield Heading(line, start, *_bare_kind(line, following), number)
         else:
             yield from _run_in_head(line, start, number)
+
+
+def _bare_kind(line: str, following: str) -> tuple[str, int]:
+    """Tell the kinds of headings without number apart; a kind and its rank."""
+    if LAST_PARTS.match(line):
+        return "last part", 0
+    # 2019年：主要成绩 right above 经济发展 is the heading of both.
+    is_over = is_bare_heading(following) and numbered_kind(following) is None
+    return ("bare over" if is_over else "bare"), BARE_RANK
 
 
 def _front_end(paragraphs: list[Paragraph]) -> int:
@@ -164,7 +177,7 @@ def _depth_for(heading: Heading, above: list[Heading]) -> int:
 
 def _closes(heading: Heading, above: Heading) -> bool:
     """Say whether a heading of a new kind ends an open section of another kind."""
-    if above.kind == "bare":
+    if above.kind == "bare" and heading.rank > 0:
         return heading.kind == "bare over"
     return above.rank > heading.rank
 
