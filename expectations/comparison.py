@@ -62,7 +62,7 @@ CHECKS = {
         )
 
         select * from compared
-        where factor >= $max
+        where factor >= $max and report not in $meant_to_change
     """,
     "magnitudes_of_figures_hold": """
         with compared as (
