@@ -89,7 +89,12 @@ def kept_breaks(text: str, lines: list[Line]) -> Iterator[bool]:
             before.depth > 0 or after.depth > 0 or _is_break(paragraph, next_line, here, after)
         )
         yield is_kept
-        paragraph = next_line if is_kept else paragraph + next_line
+        paragraph = next_line if is_kept else _ends_of(paragraph + next_line)
+
+
+def _ends_of(paragraph: str) -> str:
+    """Cut the middle out of a long paragraph: only its ends are asked about."""
+    return paragraph[:100] + paragraph[-100:] if len(paragraph) > 300 else paragraph
 
 
 def _read_layout(text: str, lines: list[Line], blanks: list[bool]) -> Layout:

@@ -13,42 +13,12 @@ from typing import NamedTuple
 
 from extract.records import Section, Sentence
 from extract.text.cleaning import Cleaned
-from extract.text.headings import (
-    LAST_PARTS,
-    RANKS,
-    is_bare_heading,
-    is_numbered_heading,
-    numbered_kind,
-)
+from extract.text.outline import Heading, Paragraph, find_headings, find_paragraphs
 
 PATH_SEPARATOR = " \u203a "
 STOPS = r"。！\uff1f…"
 SENTENCE = re.compile(rf"[^{STOPS}]*[{STOPS}]+[”\u2019」』）》】]*|[^{STOPS}]+$")
-LONGEST_HEAD = 45
 LONGEST_REACH = 4  # paragraphs
-# Ranks of headings without number: run-in heads lie below whole lines, dashes below run-in heads.
-BARE_RANK, RUN_IN_RANK, DASH_RANK = 10, 20, 40
-DASH = re.compile(r"[—―–]{1,2}(?=[^—―–])")
-ADDRESS = re.compile(r"各位(?:代表|委员|同志)")
-FRONT_LINES = 15
-
-
-class Heading(NamedTuple):
-    """A heading in the cleaned text: its words, its place, its kind and rank among kinds."""
-
-    text: str
-    start: int
-    kind: str
-    rank: int
-    paragraph: int
-
-
-class Paragraph(NamedTuple):
-    """A line of the cleaned text."""
-
-    text: str
-    start: int
-    depth: int
 
 
 class Draft(NamedTuple):
@@ -64,8 +34,8 @@ class Draft(NamedTuple):
 
 def structure(cleaned: Cleaned) -> tuple[list[Section], list[Sentence]]:
     """Divide a cleaned text into sections, whose spans are in the source, and sentences."""
-    paragraphs = _paragraphs(cleaned)
-    headings = list(_headings(paragraphs))
+    paragraphs = find_paragraphs(cleaned)
+    headings = list(find_headings(paragraphs))
     drafts = _nest(headings, paragraphs)
     ends = _ends(drafts)
     first = headings[0].start if headings else len(cleaned.text)
@@ -76,71 +46,6 @@ def structure(cleaned: Cleaned) -> tuple[list[Section], list[Sentence]]:
             Section(draft.number, draft.parent, draft.level, draft.heading.text, draft.path, *span)
         )
     return sections, list(_sentences(paragraphs, drafts, ends))
-
-
-def _paragraphs(cleaned: Cleaned) -> list[Paragraph]:
-    depths = dict(cleaned.marked)
-    paragraphs, start = [], 0
-    for line in cleaned.text.split("\n"):
-        paragraphs.append(Paragraph(line, start, depths.get(start, 0)))
-        start += len(line) + 1
-    return paragraphs
-
-
-def _headings(paragraphs: list[Paragraph]) -> Iterator[Heading]:
-    """Find the headings in reading order."""
-    depths = [paragraph.depth for paragraph in paragraphs if paragraph.depth]
-    front_end = _front_end(paragraphs)
-    title_depth = min(depths) if depths and depths.count(min(depths)) == 1 else 0
-    for number, (line, start, depth) in enumerate(paragraphs):
-        if depth > title_depth:
-            yield Heading(line, start, f"mark {depth}", depth, number)
-        elif depth:
-            continue
-        elif is_numbered_heading(line):
-            kind = numbered_kind(line) or ""
-            yield Heading(line, start, kind, RANKS[kind], number)
-        elif (
-            len(depths) < 2 and front_end <= number < len(paragraphs) - 1 and is_bare_heading(line)
-        ):
-            following = paragraphs[number + 1].text
-            yield Heading(line, start, *_bare_kind(line, following), number)
-        else:
-            yield from _run_in_head(line, start, number)
-
-
-def _bare_kind(line: str, following: str) -> tuple[str, int]:
-    """Tell the kinds of headings without number apart; a kind and its rank."""
-    if LAST_PARTS.match(line):
-        return "last part", 0
-    # 2019年：主要成绩 right above 经济发展 is the heading of both.
-    is_over = is_bare_heading(following) and numbered_kind(following) is None
-    return ("bare over" if is_over else "bare"), BARE_RANK
-
-
-def _front_end(paragraphs: list[Paragraph]) -> int:
-    """Count the lines of title, date and speaker at the top, which are not headings."""
-    for number, (line, _, _) in enumerate(paragraphs[:FRONT_LINES]):
-        if ADDRESS.match(line) or is_numbered_heading(line):
-            return number
-    for number, (line, _, _) in enumerate(paragraphs[:FRONT_LINES]):
-        if len(line) > LONGEST_HEAD or line.endswith(("。", "！")):
-            return number
-    return min(len(paragraphs), 1)
-
-
-def _run_in_head(line: str, start: int, number: int) -> Iterator[Heading]:
-    """Read a paragraph whose first sentence is its heading, as in （八）保障民生。今年新建…."""
-    kind = numbered_kind(line)
-    if kind is None and DASH.match(line) is None:
-        return
-    stop = line.find("。", 0, LONGEST_HEAD)
-    if stop < 0 or stop + 1 == len(line):
-        return
-    if kind is None:
-        yield Heading(line[: stop + 1], start, "dash", DASH_RANK, number)
-    else:
-        yield Heading(line[: stop + 1], start, f"run-in {kind}", RUN_IN_RANK + RANKS[kind], number)
 
 
 def _nest(headings: list[Heading], paragraphs: list[Paragraph]) -> list[Draft]:
@@ -194,8 +99,9 @@ def _lasts(headings: list[Heading], paragraphs: list[Paragraph]) -> Iterator[int
         reach = 1 if kind == "dash" else max(steps, default=LONGEST_REACH)
         is_open = reach >= LONGEST_REACH or not kind.startswith(("run-in", "dash"))
         for heading in row:
-            last = paragraphs[-1:] if is_open else paragraphs[: heading.paragraph + reach]
-            yield last[-1].start + len(last[-1].text)
+            end = len(paragraphs) if is_open else heading.paragraph + reach
+            last = paragraphs[min(end, len(paragraphs)) - 1]
+            yield last.start + len(last.text)
 
 
 def _ends(drafts: list[Draft]) -> list[int]:
