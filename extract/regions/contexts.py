@@ -1,9 +1,10 @@
-"""What stands around a place in its sentence: does it head the clause, and how far does it govern?"""
+"""What stands around a place in its sentence: does it head a clause, how far does it govern."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from extract.wordlists import any_of, read_words
@@ -12,7 +13,7 @@ WORDS = Path(__file__).with_name("words.yml")
 
 _MARKS = "，。；：,;:）)\n　 "
 _CLAUSE_END = re.compile(r"[，。；：,;:\n]")
-_YEAR = r"(?:(?:1[89]|20)\d\d|[一二][〇○零一二三四五六七八九]{3})"
+_YEAR = r"(?:(?:1[89]|20)\d\d|[一二][○零一二三四五六七八九\u3007]{3})"
 _TIME = (
     rf"(?:(?:到|至|截至|截止|在|自|从)?{_YEAR}年?(?:年?[底末初]|度|的|[上下]半年|前三季度)?"
     r"|“?十?[一二三四五六七八九]五”?(?:时期|期间|末)|\d{1,2}月份?|第?[一二三四1-4]季度"
@@ -30,7 +31,7 @@ def _lead() -> re.Pattern[str]:
 def _tails() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give what makes a name: right behind the place, and anywhere before the figure."""
     words = read_words(WORDS)
-    marks = [*words["routes"], *words["list_marks"], "”", "》", "’", "·"]
+    marks = [*words["routes"], *words["list_marks"], *words["closing_marks"]]
     near = [*words["name_tails"], *words["list_ends"], *marks]
     far = [word for word in words["name_tails"] if len(word) > 1]
     # 防城港30万吨级航道, 平凉7亿吨级白云岩: the number says what kind of thing it is.
@@ -95,7 +96,7 @@ def states_measure(sentence: str, end: int) -> bool:
 
 
 def continues_until(sentence: str, end: int, *, whole_sentence: bool) -> int:
-    """Give where the place ceases to govern: at a semicolon, or at a clause with its own subject."""
+    """Give where a place ceases to govern: at a semicolon or a clause with its own subject."""
     for mark in _CLAUSE_END.finditer(sentence, end):
         if mark.group() in "；;\n":
             return mark.start()
@@ -118,4 +119,4 @@ def pair_figures(sentence: str, end: int, count: int) -> list[tuple[int, int]]:
         *(m.start() for m in re.finditer(r"[、和]", sentence[:limit]) if m.start() > at),
         limit,
     ]
-    return list(zip(cuts, cuts[1:], strict=False)) if len(cuts) == count + 1 else []
+    return list(pairwise(cuts)) if len(cuts) == count + 1 else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from extract.tables import LEXICONS, read_table
@@ -113,7 +114,7 @@ def find_spellings(text: str) -> Iterator[tuple[int, Spelling]]:
     """Find where regions may be named, from left to right, without overlaps."""
     index = _index()
     at = 0
-    for at_pair, pair in enumerate(zip(text, text[1:], strict=False)):
+    for at_pair, pair in enumerate(pairwise(text)):
         if at_pair < at:
             continue
         for spelling in index.get(pair[0] + pair[1], ()):

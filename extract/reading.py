@@ -1,0 +1,128 @@
+"""The recipe: one report in, everything read from it out.
+
+bytes → text → cleaned text → sections and sentences → figures with eight answers each.
+"""
+
+from __future__ import annotations
+
+import json
+
+from extract.facts import read_facts
+from extract.periods.passages import Passage, opening_passage, passage_of_heading, passage_of_sentence
+from extract.periods.times import find_times
+from extract.readers import read_source
+from extract.records import Answer, Document, Facts, Mention, Reading, Section, Sentence, SourceText
+from extract.regions.rules import own_place
+from extract.sentences import Context, Read, read_sentence
+from extract.text.cleaning import Cleaned, clean
+from extract.text.structure import structure
+
+
+def read_document(document: Document) -> Reading:
+    """Read a report: raises UnreadableReport (file and reason) when it holds no readable text."""
+    return read_text(document, read_source(document))
+
+
+def read_text(document: Document, source: SourceText) -> Reading:
+    """Read a decoded report."""
+    cleaned = clean(source.text)
+    sections, sentences = structure(cleaned)
+    facts = read_facts(document, source.text, cleaned)
+    mentions = _read_mentions(document.report, source.text, cleaned, sections, sentences, facts)
+    return Reading(document, source, facts, tuple(sections), len(sentences), tuple(mentions))
+
+
+def _read_mentions(
+    report: str, source: str, cleaned: Cleaned, sections: list[Section], sentences: list[Sentence], facts: Facts
+) -> list[Mention]:
+    about = facts.about_year if facts.about_year is not None else _NO_YEAR
+    own = own_place(facts.region, facts.region_code)
+    passage = opening_passage(about)
+    mentions: list[Mention] = []
+    section = paragraph = -1
+    subject = ""
+    for sentence in sentences:
+        if sentence.section != section:
+            section = sentence.section
+            passage = _enter_section(sections, section, about, passage)
+        opens = sentence.paragraph != paragraph
+        paragraph = sentence.paragraph
+        times = find_times(sentence.text, about)
+        if sections[section].heading != sentence.text:
+            passage = passage_of_sentence(sentence.text, times, about, passage, opens_paragraph=opens)
+        reads = read_sentence(sentence.text, Context(about, passage, own, "" if opens else subject))
+        known = [str(read.subject.value) for read in reads if read.subject is not None]
+        subject = known[-1] if known else ""
+        mentions += [_mention(report, source, cleaned, sentence, read) for read in reads]
+    return mentions
+
+
+_NO_YEAR = 1  # a report without any year: dates are counted from year 1 and withheld below
+
+
+def _enter_section(sections: list[Section], number: int, about: int, passage: Passage) -> Passage:
+    heading = sections[number].heading
+    if not heading:
+        return passage
+    return passage_of_heading(heading, find_times(heading, about), about, passage)
+
+
+def _mention(report: str, source: str, cleaned: Cleaned, sentence: Sentence, read: Read) -> Mention:
+    figure = read.figure
+    start, end = cleaned.span(sentence.start + figure.start, sentence.start + figure.end)
+    first, last = cleaned.span(sentence.start, sentence.start + len(sentence.text))
+    place = {
+        "mention_id": f"{report}:{start}-{end}",
+        "section_number": sentence.section,
+        "char_start": start,
+        "char_end": end,
+        "quote": source[start:end],
+        "sentence": source[first:last],
+        "sentence_start": first,
+    }
+    if read.outcome == "set_aside":
+        return Mention(**place, outcome="set_aside", rule=read.rule)
+    number = figure.number
+    amount = {
+        "number_text": number.number_text,
+        "number": number.value,
+        "low_number": number.low,
+        "high_number": number.high,
+        "scale_text": number.scale,
+        "low_scale_text": number.low_scale,
+        "unit_text": number.unit_text,
+        "unit": read.unit,
+    }
+    if read.outcome == "unanswered":
+        return Mention(**place, **amount, outcome="unanswered", question=read.question, reason=read.reason)
+    period_first, period_last = read.period.value
+    region, code = read.region.value if read.region else (None, None)
+    return Mention(
+        **place,
+        **amount,
+        outcome="observation",
+        is_fall=read.measure.is_fall,
+        measure=read.measure.measure,
+        bound=str(read.bound.value),
+        status=str(read.status.value),
+        period_start=period_first,
+        period_end=period_last,
+        region=region,
+        region_code=code,
+        subject=str(read.subject.value),
+        evidence=_evidence(read),
+    )
+
+
+def _evidence(read: Read) -> str:
+    """Say for each question which rule answered it, from which words, as JSON."""
+    answers: dict[str, Answer | None] = {
+        "bound": read.bound,
+        "status": read.status,
+        "period": read.period,
+        "region": read.region,
+        "subject": read.subject,
+    }
+    said = {name: {"rule": a.rule, "words": a.words} for name, a in answers.items() if a is not None}
+    said["measure"] = {"rule": read.measure.rule, "words": read.measure.words}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,309 @@
+"""One sentence in, its figures with all answers out. The order of the questions is the order of this file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from extract.bounds.rules import read_bound, trailing_bound
+from extract.measures.rules import Measure, read_measure
+from extract.periods.passages import Passage
+from extract.periods.rules import read_period
+from extract.periods.times import Time, find_times
+from extract.quantities.rules import Figure, find_figures
+from extract.quantities.units import WORDS as QUANTITY_WORDS
+from extract.records import Answer
+from extract.regions.gazetteer import Place
+from extract.regions.rules import RegionSpan, find_regions, region_of
+from extract.statuses.rules import read_status
+from extract.subjects.rules import clean_lead, distribute, read_subject
+from extract.wordlists import any_of, read_words
+
+CLAUSE = re.compile(r"[，；。：！？;!?]|——")
+COORDINATE = re.compile(r"^(?:[、，和与及]|以及)*$")
+BASELINE = re.compile(r"(?:从|由|自)(?:[^，。；、]{0,16}?的)?$|(?:从|由|自)[^，。；、]{0,8}$")
+RESULT_AFTER = re.compile(
+    r"^[^，。；]{0,24}?(?:提高|增加|增长|上升|提升|下降|降低|减少|扩大|升|降|发展|跃升|缩短|压缩|回落|攀升|改善|上涨|扩展|变|延长|调整|压减|精简|拓展|优化|增|减|回升|恢复|跃|收窄|翻|推进|迈)[^，。；\d]{0,6}?(?:到|至|为|成)|^[^，。；]{0,3}(?:到|至)"
+)
+LISTED_RESULT = re.compile(r"^[、和与及]")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a sentence is read against."""
+
+    about: int
+    passage: Passage
+    own: Place | None
+    previous_subject: str = ""
+
+
+@dataclass(slots=True)
+class Read:
+    """A figure with its answers; outcome is observation, set_aside or unanswered."""
+
+    figure: Figure
+    outcome: str
+    rule: str = ""
+    question: str = ""
+    reason: str = ""
+    unit: str = ""
+    measure: Measure | None = None
+    bound: Answer | None = None
+    status: Answer | None = None
+    period: Answer | None = None
+    region: Answer | None = None
+    subject: Answer | None = None
+    verb: str = ""
+    lead: str = ""
+    tail: str = ""
+    baseline: bool = False
+    coordinated: bool = False
+    clause_start: int = 0
+    stop: int = 0
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+def read_sentence(text: str, context: Context) -> list[Read]:
+    """Read every numeral of a cleaned sentence."""
+    times = find_times(text, context.about)
+    figures = find_figures(text, times)
+    if not figures:
+        return []
+    quantities = [figure for figure in figures if figure.outcome == "quantity"]
+    if not quantities:
+        return [_set_aside(figure) for figure in figures]
+    regions = find_regions(text, context.own)
+    reads: dict[int, Read] = {}
+    earlier: list[Read] = []
+    for position, figure in enumerate(quantities):
+        following = quantities[position + 1] if position + 1 < len(quantities) else None
+        read = _place(text, figure, following, earlier, times)
+        _answer(text, read, earlier, times, regions, context)
+        earlier.append(read)
+        reads[figure.start] = read
+    _distribute(text, earlier)
+    return [reads.get(figure.start) or _set_aside(figure) for figure in figures]
+
+
+def _set_aside(figure: Figure) -> Read:
+    return Read(figure, figure.outcome, rule=figure.rule, reason=figure.reason)
+
+
+def _place(text: str, figure: Figure, following: Figure | None, earlier: list[Read], times: list[Time]) -> Read:
+    """Find the clause of a figure, the words before it (lead) and after it (tail)."""
+    clause_start = 0
+    for mark in CLAUSE.finditer(text, 0, figure.start):
+        clause_start = mark.end()
+    previous = earlier[-1] if earlier else None
+    lead_start = clause_start
+    if previous is not None and previous.stop > clause_start:
+        lead_start = previous.stop
+    lead = _without_times(text, lead_start, figure.start, times)
+    end_mark = CLAUSE.search(text, figure.end)
+    clause_end = end_mark.start() if end_mark else len(text)
+    stop = trailing_bound(text, figure.end)
+    tail_end = min(clause_end, following.start) if following else clause_end
+    tail = _without_times(text, figure.end, max(tail_end, figure.end), times)
+    read = Read(figure, "observation", lead=lead, tail=tail, clause_start=clause_start, stop=stop)
+    if previous is not None:
+        gap = text[previous.stop : figure.start]
+        read.coordinated = bool(COORDINATE.match(gap)) or bool(re.match(r"[、和与及]", gap)) or gap.startswith("以及")
+        read.notes["gap"] = gap
+    return read
+
+
+def _without_times(text: str, start: int, end: int, times: list[Time]) -> str:
+    pieces, here = [], start
+    for time in times:
+        if time.end <= here or time.start >= end:
+            continue
+        pieces.append(text[here : max(here, time.start)])
+        here = max(here, time.end)
+    pieces.append(text[here:end] if here < end else "")
+    return "".join(pieces)
+
+
+def _answer(
+    text: str, read: Read, earlier: list[Read], times: list[Time], regions: tuple[RegionSpan, ...], context: Context
+) -> None:
+    figure = read.figure
+    number = figure.number
+    previous = earlier[-1] if earlier else None
+    before = text[read.clause_start : figure.start]
+    after = text[figure.end : figure.end + 8]
+    read.bound = _bound(figure, before, after)
+    read.baseline = _is_baseline(text, read, previous)
+    read.measure = _measure(read, previous, before)
+    read.unit = _unit(read, text)
+    own_names = _region_names(regions, context.own)
+    same_sentence = previous.subject.value if previous and previous.subject else ""
+    inherited = same_sentence or context.previous_subject
+    read.subject, read.verb = read_subject(
+        lead=read.lead,
+        tail=read.tail,
+        measure=read.measure.measure,
+        reached=read.measure.reached,
+        unit=number.unit,
+        previous=str(inherited),
+        previous_verb=previous.verb if previous else "",
+        coordinated=read.coordinated,
+        regions=own_names,
+    )
+    governing_lead = read.lead if read.lead.strip("，、和与及以") or previous is None else previous.lead
+    read.period = read_period(
+        times=times,
+        start=figure.start,
+        text=text,
+        lead=_clause_lead(read, governing_lead),
+        tail=read.tail,
+        measure=read.measure.measure,
+        reached=read.measure.reached,
+        baseline=read.baseline,
+        passage=context.passage,
+        about=context.about,
+    )
+    read.region = region_of(figure.start, regions, context.own)
+    read.status = read_status(
+        clause=text[read.clause_start : figure.start] + text[figure.end : figure.end + 2],
+        sentence_before=text[: read.clause_start],
+        passage=context.passage,
+        period=read.period.value,
+        baseline=read.baseline,
+        about=context.about,
+        explicit_time=read.period.rule not in ("passage", "passage_last_year", "passage_end", "baseline_before_passage", "every_year"),
+    )
+    if read.subject is None:
+        read.outcome, read.question, read.reason = "unanswered", "subject", "no words name what is measured"
+
+
+def _clause_lead(read: Read, lead: str) -> str:
+    return lead + (read.verb if read.coordinated and not lead else "")
+
+
+def _bound(figure: Figure, before: str, after: str) -> Answer:
+    if figure.rank:
+        return Answer("<=", "front_rank", "前") if figure.rule == "front" else Answer("=", "rank")
+    if re.search(r"(?:高于|低于|超过|快于|好于|优于|超出)$", before) and figure.number.unit in ("个百分点", "百分点"):
+        return Answer("=", "difference")
+    return read_bound(before, figure.number.inside, after)
+
+
+def _is_baseline(text: str, read: Read, previous: Read | None) -> bool:
+    """从2016年年初的6.68%下降至0.08%: the first of a pair is where it came from."""
+    figure = read.figure
+    after = text[read.stop : read.stop + 40]
+    if BASELINE.search(text[read.clause_start : figure.start]) and not re.search(r"自[一-鿿]{2}[^，]*$", text[max(0, figure.start - 3) : figure.start]):
+        return bool(RESULT_AFTER.match(after)) or bool(re.match(r"[、和与及]", after))
+    return bool(previous and previous.baseline and read.notes.get("gap", "")[:1] in "、和与及" and COORDINATE.match(read.notes["gap"]))
+
+
+def _measure(read: Read, previous: Read | None, before: str) -> Measure:
+    number = read.figure.number
+    if read.figure.rank:
+        return Measure("rank", is_fall=False, reached=True, rule="rank", words=before[-4:])
+    unit = number.unit
+    half = unit is None and (number.number_text in ("一半", "半") or "分之" in number.number_text or "/" in number.number_text)
+    lead = read.lead
+    if re.search(r"[:：∶]\d", number.number_text):
+        return Measure("multiple", is_fall=False, reached=True, rule="ratio")
+    measure = read_measure(lead, unit, chinese_half=half) if not read.baseline else None
+    if read.baseline:
+        nouns = read_measure(re.sub(r"(?:从|由|自)[^从由自]*$", "", lead), unit, chinese_half=half)
+        if nouns is not None and nouns.rule == "growth_noun":
+            return nouns
+        share = half or unit in ("%", "‰", "‱", "成")
+        kind = "rate" if share else "multiple" if unit == "倍" else "level"
+        return Measure(kind, is_fall=False, reached=True, rule="baseline")
+    if measure is not None and measure.rule not in ("points", "share"):
+        return measure
+    if previous is not None and read.coordinated and previous.measure is not None and not previous.figure.rank:
+        kind = previous.measure
+        shares = ("%", "‰", "成")
+        gap = read.notes.get("gap", "")
+        pure = bool(COORDINATE.match(gap))
+        listed = gap[:1] in "、和与及"
+        if (unit in shares) == (previous.figure.number.unit in shares) or unit == previous.figure.number.unit:
+            if unit in shares and (pure or (listed and measure is None)):
+                return Measure(kind.measure, kind.is_fall, kind.reached, "coordinated", kind.words)
+            if unit not in shares and (pure or listed) and measure is None and kind.measure in ("change", "level"):
+                return Measure(kind.measure, kind.is_fall, kind.reached, "coordinated", kind.words)
+            if measure is not None and measure.rule == "points" and pure:
+                return Measure(kind.measure, kind.is_fall, kind.reached, "coordinated", kind.words)
+    if measure is not None:
+        return measure
+    if half or unit in ("%", "‰", "‱", "成", "折"):
+        return Measure("rate", is_fall=False, reached=False, rule="share_by_default")
+    return Measure("level", is_fall=False, reached=False, rule="level_by_default")
+
+
+PER = re.compile(r"每((?:[一百千万十]|\d+)*)(名老年人|名儿童|平方公里|平方米|立方米|农户|人口|公顷|公斤|劳动日|个劳动日|千瓦时|人|户|亩|名|吨|斤|头|套|台|辆|度)(?:每?(月|年|天|日))?")
+
+
+def _unit(read: Read, text: str) -> str:
+    """Give the unit word to look up: as written, with its denominator, or supplied by the context."""
+    number = read.figure.number
+    unit = number.unit
+    if unit is None:
+        if "分之" in number.number_text or "/" in number.number_text or number.number_text in ("一半", "半"):
+            return "成" if False else "1"
+        if read.figure.number.chinese and re.fullmatch(r"[百千万亿]+", number.number_text) or re.match(r"级?(?:台阶|大关)", text[read.figure.end : read.figure.end + 4]):
+            return "元"
+        return ""
+    if "/" in unit or unit in ("%", "‰", "‱", "成", "倍", "番", "位") or read.figure.rank:
+        return unit
+    if match := PER.search(text, read.clause_start, read.figure.start):
+        between = text[match.end() : read.figure.start]
+        if not re.search(r"[，；：]", between) and not _money_apart(match, between):
+            per = read_words(QUANTITY_WORDS)["per_units"][match[2]]
+            count = match[1] if match[1] not in ("", "一") else ""
+            if match[3]:
+                return f"{unit}/{per}·{match[3]}"
+            return f"{unit}/{count}{per}"
+    return unit
+
+
+def _money_apart(match: re.Match[str], between: str) -> bool:
+    return len(between) > 30
+
+
+def _region_names(regions: tuple[RegionSpan, ...], own: Place | None) -> tuple[str, ...]:
+    names = [span.words for span in regions if span.rule == "heads_clause"]
+    if own is not None:
+        names.append(own.name)
+        names.append(own.name.rstrip("省市"))
+    return tuple(sorted(set(names), key=len, reverse=True))
+
+
+def _distribute(text: str, reads: list[Read]) -> None:
+    """Hand the subjects before 分别 to the figures after it, one each; also to from–to pairs of lists."""
+    for first, read in enumerate(reads):
+        marker = re.search(r"分别|依次|各自", text[read.clause_start : read.figure.start])
+        if marker is None or (first and reads[first - 1].clause_start == read.clause_start and reads[first - 1].figure.start > read.clause_start + marker.start()):
+            continue
+        group = [read]
+        for other in reads[first + 1 :]:
+            gap = text[group[-1].stop : other.figure.start]
+            if len(gap) > 26 or "；" in gap or "。" in gap:
+                break
+            if COORDINATE.match(gap) or (group[0].baseline and RESULT_AFTER.match(gap) and "，" not in gap) or (re.fullmatch(r"[，、](?:分别|并分别)?(?:同比|比上年|较上年|年均)?(?:增长|下降|达到|提高|达)?", gap)):
+                group.append(other)
+            else:
+                break
+        phrase = clean_lead(re.sub(r"分别.*$|依次.*$|各自.*$", "", read.lead))
+        baselines = [other for other in group if other.baseline]
+        results = [other for other in group if not other.baseline]
+        for part in (baselines, results) if baselines else (results,):
+            items = distribute(phrase, len(part))
+            if items is None:
+                continue
+            for item, other in zip(items, part, strict=True):
+                other.subject = Answer(item, "distributed", phrase)
+                other.outcome = "observation"
+    return
+
+
+def full_year(year: int) -> tuple[date, date]:
+    """Give the first and last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)

@@ -1,0 +1,246 @@
+"""OF WHAT: the noun phrase a figure measures, taken from the words of its clause.
+
+In: the lead (clause text before the figure, after the figure before it), the tail (after it, up to the
+next figure or the end of the clause), and the subjects already read in the sentence. Out: `Answer`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from extract.bounds.rules import strip_bound
+from extract.records import Answer
+from extract.wordlists import any_of, read_words
+
+WORDS = Path(__file__).with_name("words.yml")
+MEASURES = Path(__file__).parents[1] / "measures" / "words.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What the words before a figure say: a definitional verb, a noun phrase, or both, or nothing."""
+
+    verb: str
+    noun: str
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    return re.compile(rf"^(?:{any_of(words['adverbs'] + words['own_region'])}|[，、：；:；,”’）)]|的(?=.)|（\d+）|[（(]|[—－–-]+|[一二三四五六七八九十]+是|（[一二三四五六七八九十]+）)+")
+
+
+@cache
+def _light() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(read_words(WORDS)['light_verbs'])})(?:了|好)?(?=.)")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(read_words(WORDS)['verbs'])})+(?:了|好)?")
+
+
+@cache
+def _tail_words() -> re.Pattern[str]:
+    """Words of change and reaching at the end of a lead: 同比增长, 提高到, 分别达到."""
+    words = read_words(MEASURES)
+    verbs = any_of(words["rise"] + words["fall"] + words["growth_nouns"])
+    return re.compile(
+        rf"(?:(?:同比|年均|累计|分别|平均|比上年|较上年|比去年|名义|实际|持续|稳步|大幅|大幅度|上年|同期|预计|力争|确保|共|均|已|约|近|再|又|仍|也|都|将|可|要|总|率先|首次|成功|逐步|逐年|每年|一直|各|环比|连续|快速|"
+        rf"{verbs}|突破|超过|超|达到|达|为|至|到|是|在|占|居|位居|位列|列|排名|排|稳居|跃居|名列|保持在|保持|稳定在|控制在|维持在|实现|进入|跻身|由|从|第|比重为|有|了|增至|升至|降至|减至|增为|成为|只|仅|仍为|竟达|多达|高达|"
+        rf"近|不低于|不少于|不超过|合计|共计|总计|目标|预期|拟按|按|基本|力争达到|发展|扩大|其中|[，、：:（(]))+$"
+    )
+
+
+_COMPARISON = re.compile(r"(?:比|较|同|与)[^，、。；和]{1,14}?(?:年|期|平均水平|水平|平均|计划|指标|预算|上年|同期|全国|全省|年初|年底|时)(?:实际|年初预算|水平|的)?(?:相比)?$")
+_PLACE_TAIL = re.compile(r"(?:在[^，、]{1,20}(?:中|里|城市)|(?:均|稳|位|排|列|名|跃|高)?(?:居|列|位居|排名|位列|名列)?(?:全国|全省|全市|全区|世界|全球|亚洲|国内|西部|中部|东部|同类城市|省会城市|副省级城市|全国同类城市|长三角|沿海)(?:省份|地区|城市|总量|的)*(?:排名)?)$")
+_SHARE_TAIL = re.compile(r"占(?:到)?(?:[^，、占]{0,14}?(?:的比重|比重|的比例|比例|总量|总数|总额|的)?)?$")
+_OBJECT_OF_FIGURE = re.compile(r"[^，。；：、！？（）()]*")
+_TAIL_STOP = re.compile(r"[，。；：！？）)（(]|以上|左右|以内")
+
+
+def clean_lead(lead: str) -> str:
+    """Take manner, linking, time and change words off both ends of the words before a figure."""
+    text = lead
+    for _ in range(4):
+        before = text
+        text, _bound = strip_bound(text)
+        text = _COMPARISON.sub("", text)
+        text = _tail_words().sub("", text)
+        text = _PLACE_TAIL.sub("", text)
+        text = _head().sub("", text)
+        if text == before:
+            break
+    return text
+
+
+def split_lead(text: str) -> Lead:
+    """Divide a cleaned lead into its verb and its noun phrase: 新建绿道 → 新建 + 绿道."""
+    light = _light().match(text)
+    if light:
+        rest = _head().sub("", text[light.end() :])
+        inner = split_lead(rest) if rest != text else Lead("", rest)
+        return inner
+    verb = _verb().match(text)
+    if verb and verb.end() == len(text):
+        return Lead(text, "")
+    if verb:
+        return Lead(verb[0], text[verb.end() :])
+    if _is_light(text):
+        return Lead("", "")
+    return Lead("", text)
+
+
+@cache
+def _light_whole() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    return re.compile(rf"(?:{any_of(words['light_verbs'] + words['adverbs'] + ['为', '向', '对', '在', '以', '把', '将', '被', '由', '给'])})+")
+
+
+def _is_light(text: str) -> bool:
+    return bool(_light_whole().fullmatch(text))
+
+
+_AFTER_CUT = re.compile(r"^(?:多|余|以上|左右|以下|以内|的)+")
+_PREDICATE = re.compile(r"(?:全部|全面|均|已|正式|顺利|成功|先后|率先|相继|陆续)")
+
+
+def tail_noun(tail: str) -> str:
+    """Give the noun phrase right after a figure, without manner words: 个“两重”项目全部开工 → “两重”项目开工."""
+    text = _AFTER_CUT.sub("", tail)
+    match = _OBJECT_OF_FIGURE.match(text)
+    text = match[0] if match else ""
+    text = _PREDICATE.sub("", text)
+    return text.strip("和与及、的")
+
+
+def _drop_regions(text: str, names: tuple[str, ...]) -> str:
+    for name in names:
+        if name and text.startswith(name) and len(text) > len(name):
+            return text[len(name) :].removeprefix("的")
+    return text
+
+
+def read_subject(
+    *, lead: str, tail: str, measure: str, reached: bool, unit: str | None, previous: str, previous_verb: str, coordinated: bool, regions: tuple[str, ...]
+) -> tuple[Answer | None, str]:
+    """Read the subject; also give the definitional verb, for the figures coordinated with it.
+
+    Returns (None, verb) where nothing in the sentence names what is measured.
+    """
+    text = _drop_regions(clean_lead(_strip_share(lead, measure)), regions)
+    text = _head().sub("", text)
+    parts = split_lead(text)
+    noun_after = tail_noun(tail) if measure in ("level", "change") or unit in ("%", None) else ""
+    if measure in ("growth", "rank", "multiple") or (measure == "rate" and parts.noun) or (reached and parts.noun):
+        noun_after = "" if parts.noun or parts.verb or previous else noun_after
+    whole = (parts.verb + parts.noun).strip("的、和与及在了")
+    if not whole and not noun_after:
+        if previous:
+            return Answer(previous, "inherited", ""), previous_verb
+        return None, ""
+    if parts.noun and not noun_after:
+        return _noun_before(whole, parts, measure, previous, previous_verb, coordinated=coordinated)
+    if parts.noun and noun_after:
+        return _both(parts, whole, noun_after, reached=reached, lead=lead)
+    if parts.verb and not noun_after:
+        noun = _without_verb(previous)
+        if noun:
+            return Answer(_verb().sub("", parts.verb) + parts.verb + noun if False else parts.verb + noun, "verb_with_earlier_noun", parts.verb), parts.verb
+        return Answer(parts.verb, "verb_alone", parts.verb), parts.verb
+    verb = parts.verb or (previous_verb if coordinated else "")
+    return Answer(verb + noun_after, "noun_after", noun_after), verb
+
+
+def _strip_share(lead: str, measure: str) -> str:
+    if measure != "rate":
+        return lead
+    match = _SHARE_TAIL.search(lead)
+    if match is None:
+        return lead
+    head = lead[: match.start()]
+    if re.search(r"(?:比重|比例)", match[0]) and len(clean_lead(head)) > 1:
+        return lead
+    return head if not match[0].startswith("占比") else lead
+
+
+def _noun_before(
+    whole: str, parts: Lead, measure: str, previous: str, previous_verb: str, *, coordinated: bool
+) -> tuple[Answer, str]:
+    generic = read_words(WORDS)["generic_heads"]
+    if whole in generic and previous:
+        return Answer(_without_verb(previous) + whole, "generic_head", whole), parts.verb
+    if coordinated and previous_verb and not parts.verb and measure in ("level", "change"):
+        return Answer(previous_verb + whole, "verb_of_list", whole), previous_verb
+    return Answer(whole, "noun_before", whole), parts.verb
+
+
+def _both(parts: Lead, whole: str, after: str, *, reached: bool, lead: str) -> tuple[Answer, str]:
+    ends_in_verb = re.search(rf"(?:{any_of(read_words(WORDS)['verbs'] + read_words(WORDS)['light_verbs'])}|为|向|对|给|由|等)$", lead)
+    if reached and not ends_in_verb:
+        return Answer(whole, "noun_before", whole), parts.verb
+    if lead.endswith("等"):
+        return Answer(after, "noun_after", after), ""
+    if len(whole) + len(after) > 22 and ends_in_verb:
+        return Answer(ends_in_verb[0] + after, "noun_after", after), ""
+    return Answer(whole + after, "noun_around", whole), parts.verb
+
+
+def _without_verb(subject: str) -> str:
+    verb = _verb().match(subject)
+    return subject[verb.end() :] if verb and verb.end() < len(subject) else subject
+
+
+_SPLIT = re.compile(r"[、]|和|与|及|以及")
+
+
+def distribute(phrase: str, count: int) -> list[str] | None:
+    """Give one subject to each of the figures after 分别: 炼铁、炼钢产能占比 for two is 炼铁产能占比, 炼钢产能占比."""
+    for joint, items in read_words(WORDS)["paired"].items():
+        if phrase.startswith(joint) and len(items) == count and not re.search(r"[、和与及]", phrase):
+            return [item + phrase[len(joint) :] for item in items]
+    items = [item for item in re.split(r"、|以及", phrase) if item]
+    if len(items) != count:
+        items = [item for item in re.split(r"、|以及|和|与|及", phrase) if item]
+    if len(items) != count or count < 2:
+        return None
+    return _share_head(items)
+
+
+def _share_head(items: list[str]) -> list[str]:
+    last = items[-1]
+    heads = [head for head in read_words(WORDS)["statistic_heads"] if last.endswith(head)]
+    head = max(heads, key=len, default="")
+    shared = []
+    for item in items[:-1]:
+        if _is_complete(item, last):
+            shared.append(item)
+        elif len(item) <= 4 and len(last) > len(item) + 1 and item[0] == last[0]:
+            shared.append(item + last[len(item) :])
+        elif head:
+            shared.append(item + _shared_tail(item, last, head))
+        else:
+            shared.append(item)
+    prefix = _shared_prefix(items[0])
+    return shared + [last] if not prefix else [shared[0]] + [prefix + s if not s.startswith(prefix) else s for s in shared[1:] + [last]]
+
+
+def _shared_prefix(first: str) -> str:
+    """建成区 at the head of the first item holds for the others of the list."""
+    match = re.match(r"(?:建成区|市区|城区|开发区|农村|城镇|城市|规上|规模以上)", first)
+    return match[0] if match else ""
+
+
+def _is_complete(item: str, last: str) -> bool:
+    heads = read_words(WORDS)["statistic_heads"]
+    return item[-1] == last[-1] or any(item.endswith(head) for head in heads)
+
+
+def _shared_tail(item: str, last: str, head: str) -> str:
+    stem = last[: len(last) - len(head)]
+    if len(stem) > len(item) and len(item) <= 6:
+        return stem[len(item) :] + head if stem[: len(item)][-1:] == item[-1:] else head
+    return head
