@@ -28,18 +28,16 @@ def _lead() -> re.Pattern[str]:
 
 
 @cache
-def _tails() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Give what makes a name: right behind the place, and anywhere before the figure."""
+def _tails() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Give what makes a name: behind any place, behind a short one, and later before the figure."""
     words = read_words(WORDS)
-    marks = [*words["routes"], *words["list_marks"], *words["closing_marks"]]
-    near = [*words["name_tails"], *words["list_ends"], *marks]
-    far = [word for word in words["name_tails"] if len(word) > 1]
-    # 防城港30万吨级航道, 平凉7亿吨级白云岩: the number says what kind of thing it is.
-    # 广东省的澄海、潮安等十一个县: parts of a list.
-    near_pattern = (
-        rf"{any_of(near)}|\d[\d.]*[万亿]?[^\d，。；、]{{1,2}}级|的[^，。；\d]{{1,30}}?[、等]"
-    )
-    return re.compile(near_pattern), re.compile(rf"{any_of(far)}|[等、“]")
+    marks = [*words["routes"], *words["list_marks"], *words["closing_marks"], *words["list_ends"]]
+    tails = [*words["institutions"], *words["name_tails"], *marks]
+    behind = "|".join([any_of(tails), *words["name_tail_patterns"]])
+    short = any_of(words["short_name_tails"])
+    near = "|".join([short, *words["short_name_tail_patterns"]])
+    later = f"{short}|{any_of(words['institutions'])}|[等、“]"
+    return re.compile(behind), re.compile(near), re.compile(later)
 
 
 @cache
@@ -79,15 +77,17 @@ def is_name_part(sentence: str, end: int, *, is_short: bool) -> bool:
 
     A short name is also part of one when an organisation follows later: 大连英歌石科学城.
     """
-    near, far = _tails()
-    if near.match(sentence, end):
+    behind, behind_short, later = _tails()
+    if behind.match(sentence, end):
         return True
     if not is_short:
         return False
+    if behind_short.match(sentence, end):
+        return True
     stop = _CLAUSE_END.search(sentence, end)
     tail = sentence[end : stop.start() if stop else len(sentence)]
     figure = _NUMERAL.search(tail)
-    return far.search(tail[: figure.start()] if figure else tail) is not None
+    return later.search(tail[: figure.start()] if figure else tail) is not None
 
 
 def states_measure(sentence: str, end: int) -> bool:

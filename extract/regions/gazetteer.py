@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from operator import add
 from pathlib import Path
 
 from extract.tables import LEXICONS, read_table
@@ -114,11 +114,12 @@ def find_spellings(text: str) -> Iterator[tuple[int, Spelling]]:
     """Find where regions may be named, from left to right, without overlaps."""
     index = _index()
     at = 0
-    for at_pair, pair in enumerate(pairwise(text)):
-        if at_pair < at:
+    # Pairs of characters are looked up first, in one pass: most begin no spelling at all.
+    for start in [n for n, pair in enumerate(map(add, text, text[1:])) if pair in index]:
+        if start < at:
             continue
-        for spelling in index.get(pair[0] + pair[1], ()):
-            if text.startswith(spelling.text, at_pair):
-                yield at_pair, spelling
-                at = at_pair + len(spelling.text)
+        for spelling in index[text[start : start + 2]]:
+            if text.startswith(spelling.text, start):
+                yield start, spelling
+                at = start + len(spelling.text)
                 break
