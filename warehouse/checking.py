@@ -7,6 +7,7 @@ because then its standard input ends.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -77,15 +78,13 @@ class CheckProcess:
         )
 
     def close(self) -> None:
-        """End the process."""
+        """End the process; it only reads, so it may be ended anywhere."""
+        self._process.kill()
+        self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
-                pipe.close()
-        try:
-            self._process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+                with contextlib.suppress(BrokenPipeError):
+                    pipe.close()
 
     def _broken(self, reason: str) -> CheckBroken:
         return CheckBroken(f"The expectations could not be checked: {reason}.", f"See {self._log}")

@@ -79,9 +79,9 @@ def main() -> None:
 @app.command()
 def refresh(
     paths: Paths = None,
-    full: Annotated[bool, typer.Option(help="Read every report again. 全部重读")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Read every report again. 全部重读")] = False,
     force: Annotated[
-        bool, typer.Option(help="Build and publish even if nothing changed. 强制重建")
+        bool, typer.Option("--force", help="Publish even if nothing changed. 强制重建")
     ] = False,
     keep: Annotated[int, typer.Option(min=1, help="Versions to keep. 保留版本数")] = 5,
 ) -> None:

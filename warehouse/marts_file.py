@@ -16,6 +16,7 @@ from warehouse.connection import open_reader
 from warehouse.errors import DatabaseBusy, DatabaseCorrupt
 
 SCHEMA = "marts"
+BUILT = "warehouse"
 STORAGE_VERSION = "v1.0.0"  # opens in every DuckDB from 1.0, which BI tools bundle
 _PUBLICATION = """
     create table new.marts.publication (
@@ -65,13 +66,15 @@ def write_marts(database: Path, new: Path, about: Publication) -> None:
     """Write the schema `marts` of the build database into a new file, and sync it."""
     connection = duckdb.connect()
     try:
-        connection.execute(f"attach {_text(database)} as built (read_only)")
+        # Under its own name: dbt wrote it into the views.
+        connection.execute(f"attach {_text(database)} as {BUILT} (read_only)")
         connection.execute(f"attach {_text(new)} as new (storage_version '{STORAGE_VERSION}')")
         connection.execute(f"create schema new.{SCHEMA}")
         _copy_tables(connection)
         _copy_views(connection)
         _write_publication(connection, about)
-        connection.execute("detach built")
+        connection.execute("use memory")
+        connection.execute(f"detach {BUILT}")
         connection.execute("checkpoint new")
         connection.execute("detach new")
     except duckdb.IOException as error:
@@ -108,16 +111,16 @@ def _copy_tables(connection: duckdb.DuckDBPyConnection) -> None:
         """
         select table_name, sql, comment
         from duckdb_tables()
-        where database_name = 'built' and schema_name = $schema
+        where database_name = $built and schema_name = $schema
         order by table_name
         """,
-        {"schema": SCHEMA},
+        {"built": BUILT, "schema": SCHEMA},
     ).fetchall()
     connection.execute("use new")
     for name, definition, comment in tables:
         connection.execute(definition)
         relation = f"{SCHEMA}.{_name(name)}"
-        connection.execute(f"insert into new.{relation} from built.{relation}")
+        connection.execute(f"insert into new.{relation} from {BUILT}.{relation}")
         _comment(connection, "table", name, comment)
 
 
@@ -127,14 +130,14 @@ def _copy_views(connection: duckdb.DuckDBPyConnection) -> None:
         """
         select view_name, sql, comment
         from duckdb_views()
-        where database_name = 'built' and schema_name = $schema and not internal
+        where database_name = $built and schema_name = $schema and not internal
         order by view_oid
         """,
-        {"schema": SCHEMA},
+        {"built": BUILT, "schema": SCHEMA},
     ).fetchall()
     for name, definition, comment in views:
         # dbt writes "warehouse"."marts"."t"; readers have no database of that name.
-        local = definition.replace(f"warehouse.{SCHEMA}.", f"{SCHEMA}.")
+        local = definition.replace(f"{BUILT}.{SCHEMA}.", f"{SCHEMA}.")
         kind = "view"
         try:
             connection.execute(local)
@@ -143,7 +146,7 @@ def _copy_views(connection: duckdb.DuckDBPyConnection) -> None:
             kind = "table"
             relation = f"{SCHEMA}.{_name(name)}"
             connection.execute(f"drop view if exists new.{relation}")
-            connection.execute(f"create table new.{relation} as from built.{relation}")
+            connection.execute(f"create table new.{relation} as from {BUILT}.{relation}")
         _comment(connection, kind, name, comment)
 
 
@@ -158,10 +161,10 @@ def _comment(
         select column_name, comment
         from duckdb_columns()
         where
-            database_name = 'built' and schema_name = $schema and table_name = $relation
+            database_name = $built and schema_name = $schema and table_name = $relation
             and comment <> ''
         """,
-        {"schema": SCHEMA, "relation": relation},
+        {"built": BUILT, "schema": SCHEMA, "relation": relation},
     ).fetchall()
     for column, words in columns:
         connection.execute(f"comment on column {target}.{_name(column)} is {_text(words)}")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from warehouse.extracting import Found
 
 VERSIONS_KEPT = 5
+SHOWN_REASONS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +175,12 @@ def _present(request: Request, home: Home, extraction: Extraction) -> frozenset[
     return frozenset(extraction.reports) | (unreadable & before)
 
 
-def _nothing_read(bad: Sequence[extracting.Quarantined]) -> str:
+def _nothing_read(bad: Sequence[Quarantined]) -> str:
     if not bad:
-        return "There are no reports in what was named; nothing was published."
-    reasons = "; ".join(f"{one.file}: {one.reason}" for one in bad[:5])
-    return f"None of the {len(bad)} inputs could be read ({reasons}); nothing was published."
+        return "There are no reports in what was named."
+    more = f" and {len(bad) - SHOWN_REASONS} more" if len(bad) > SHOWN_REASONS else ""
+    reasons = "; ".join(f"{one.file}: {one.reason}" for one in bad[:SHOWN_REASONS])
+    return f"No report could be read: {reasons}{more}."
 
 
 def _all_hold(checked: Checked) -> Checked:
