@@ -37,6 +37,12 @@ def test_every_example_report_has_expected_rows():
     assert sorted(path.stem for path in comparison.REPORTS.glob("*.txt")) == REPORTS
 
 
+def test_every_example_report_has_expected_facts():
+    facts = comparison.read_rows(comparison.EXPECTED / "facts.csv")
+    assert [row["report"] for row in facts] == REPORTS
+    assert tuple(facts[0]) == ("report", *comparison.FACTS)
+
+
 @pytest.mark.parametrize("report", REPORTS)
 def test_every_expected_figure_stands_in_its_report_once(report):
     text = comparison.report_text(report)

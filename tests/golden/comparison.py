@@ -13,7 +13,7 @@ import csv
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -28,6 +28,8 @@ REPORTS = REPOSITORY / "examples" / "reports"
 
 VALUES = ("value", "low", "high")
 PERIOD = ("period_start", "period_end")
+FACTS = ("title", "publisher", "published_on", "region", "region_code", "about_year", "encoding")
+OTHER_FILES = {"set_aside", "facts"}
 WORDS = ("quote", "unit", "measure", "bound", "status", "region", "subject", "indicator")
 GAP_COLUMNS = ("report", "quote", "nth", "field", "got", "why")
 MISSED, FALSE_ALARM = "missed", "false alarm"
@@ -66,7 +68,7 @@ def read_rows(path: Path) -> list[Row]:
 
 def expected_files() -> list[Path]:
     """One file of expected rows per example report."""
-    return sorted(path for path in EXPECTED.glob("*.csv") if path.stem != "set_aside")
+    return sorted(path for path in EXPECTED.glob("*.csv") if path.stem not in OTHER_FILES)
 
 
 def report_text(report: str) -> str:
@@ -104,13 +106,12 @@ def alternatives(row: Row) -> dict[str, list[str]]:
 def observations(warehouse: Path, report: str) -> list[Row]:
     """What a published warehouse says of a report, as text, in reading order."""
     columns = ("char_start", *VALUES, *PERIOD, *WORDS)
-    statement = (
-        f"select {', '.join(columns)} from marts.observations where report = $report"
-        " order by char_start"
-    )
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
-        rows = connection.execute(statement, {"report": report}).fetchall()
-    return [{c: "" if v is None else str(v) for c, v in zip(columns, r, strict=True)} for r in rows]
+    return _rows_of(warehouse, "observations", columns, report)
+
+
+def facts(warehouse: Path, report: str) -> list[Row]:
+    """What a published warehouse knows of a report as a whole: one row, or none."""
+    return _rows_of(warehouse, "dim_reports", FACTS, report)
 
 
 def compare(report: str, expected: list[Row], got: list[Row]) -> list[Difference]:
@@ -136,13 +137,27 @@ def compare(report: str, expected: list[Row], got: list[Row]) -> list[Difference
     return sorted(differences)
 
 
+def compare_facts(expected: Row, got: list[Row]) -> list[Difference]:
+    """Every difference between what is to be known of a report as a whole and what is known."""
+    report = expected["report"]
+    if not got:
+        return [Difference(report, 0, "", 0, MISSED, report, "")]
+    return [
+        Difference(report, 0, "", 0, fact, expected[fact], got[0][fact])
+        for fact in FACTS
+        if expected[fact] != got[0][fact]
+    ]
+
+
 def compare_all(warehouse: Path) -> list[Difference]:
     """Every difference of every example report."""
-    return [
-        difference
-        for path in expected_files()
-        for difference in compare(path.stem, read_rows(path), observations(warehouse, path.stem))
-    ]
+    differences = []
+    for row in read_rows(EXPECTED / "facts.csv"):
+        report = row["report"]
+        expected = read_rows(EXPECTED / f"{report}.csv")
+        differences += compare_facts(row, facts(warehouse, report))
+        differences += compare(report, expected, observations(warehouse, report))
+    return differences
 
 
 def against_known_gaps(differences: list[Difference]) -> tuple[list[Difference], list[Row]]:
@@ -173,6 +188,15 @@ def refresh_examples(home: Path) -> Path:
             f"zhibiao refresh ended with {run.returncode}:\n{run.stdout}{run.stderr}"
         )
     return home / "published" / "indicators.duckdb"
+
+
+def _rows_of(warehouse: Path, relation: str, columns: Sequence[str], report: str) -> list[Row]:
+    statement = (
+        f"select {', '.join(columns)} from marts.{relation} where report = $report order by 1"
+    )
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        rows = connection.execute(statement, {"report": report}).fetchall()
+    return [{c: "" if v is None else str(v) for c, v in zip(columns, r, strict=True)} for r in rows]
 
 
 def _overlapping(start: int, end: int, rows: list[Row]) -> Row | None:
