@@ -92,8 +92,9 @@ def _spellings() -> dict[str, Spelling]:
             short = Place(place.name, place.code, place.level, place.parent, is_short=True)
             found.setdefault(row["short_name"], []).append(short)
     spellings = {text: Spelling(text, "place", tuple(them)) for text, them in found.items()}
-    for text in words["countries"]:
-        spellings[text] = Spelling(text, "country", (Place(text, "", "country", ""),))
+    for level in ("countries", "world"):
+        for text in words[level]:
+            spellings[text] = Spelling(text, "country", (Place(text, "", level, ""),))
     for text, level in words["own_words"].items():
         spellings[text] = Spelling(text, "own", level=level)
     for text in words["not_places"]:

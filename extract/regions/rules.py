@@ -23,10 +23,18 @@ from extract.regions.contexts import (
 from extract.regions.gazetteer import Place, Spelling, find_spellings, line_of, places
 from extract.regions.own import infer_own_region, place_named
 
-__all__ = ["RegionSpan", "find_regions", "infer_own_region", "own_place", "region_of"]
+__all__ = [
+    "RegionSpan",
+    "find_regions",
+    "infer_own_region",
+    "own_place",
+    "place_of_heading",
+    "region_of",
+]
 
 _COUNTRY = "100000"
 _MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
+_NUMBERING = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.]\s*")
 _LIST_GAP = re.compile(r"[、和与及]|以及")
 
 
@@ -65,6 +73,15 @@ def find_regions(sentence: str, own: Place | None) -> tuple[RegionSpan, ...]:
             spans.extend(_read_group(sentence, group, own))
         position += len(group)
     return tuple(sorted(spans, key=lambda span: span.start))
+
+
+def place_of_heading(heading: str, own: Place | None) -> Place | None:
+    """Give the place a heading consists of (（二）娄烦县): the section below is about it."""
+    bare = _NUMBERING.sub("", heading).strip(" \u3000：:")
+    found = next(find_spellings(bare), None)
+    if found is None or found[0] != 0 or found[1].kind != "place" or found[1].text != bare:
+        return None
+    return _choose(found[1], own)
 
 
 def region_of(position: int, spans: Sequence[RegionSpan], own: Place | None) -> Answer | None:
@@ -204,5 +221,5 @@ def _may_be_short(place: Place, own: Place | None) -> bool:
 def _may_speak_of(place: Place, own: Place | None) -> bool:
     """Say whether a report would count things in this place without saying more."""
     if own is None or own.code == _COUNTRY:
-        return True
+        return place.level != "world"
     return own.code in line_of(place.code)

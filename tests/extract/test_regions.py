@@ -54,6 +54,19 @@ def test_the_longest_spelling_wins_and_a_hiding_word_hides():
     assert found == [(0, "隆重庆祝"), (4, "太原市")]
 
 
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [("（二）娄烦县", "娄烦县"), ("三、清徐县：", "清徐县"), ("阳曲县", "阳曲县")],
+)
+def test_a_heading_that_is_a_place_is_what_its_section_is_about(heading, meant):
+    assert rules.place_of_heading(heading, rules.own_place("太原市", None)).name == meant
+
+
+@pytest.mark.parametrize("heading", ["二、娄烦县的做法", "一、工作回顾", "全市", ""])
+def test_another_heading_is_about_no_place(heading):
+    assert rules.place_of_heading(heading, rules.own_place("太原市", None)) is None
+
+
 def test_a_region_lies_in_the_regions_above_it():
     assert line_of("140123") == ("140123", "140100", "140000", "100000")
     assert all(line_of(code)[-1] == "100000" for code in places())
