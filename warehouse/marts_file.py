@@ -138,16 +138,24 @@ def _copy_views(connection: duckdb.DuckDBPyConnection) -> None:
     for name, definition, comment in views:
         # dbt writes "warehouse"."marts"."t"; readers have no database of that name.
         local = definition.replace(f"{BUILT}.{SCHEMA}.", f"{SCHEMA}.")
-        kind = "view"
-        try:
-            connection.execute(local)
-            connection.execute(f"from new.{SCHEMA}.{_name(name)} limit 0")
-        except (duckdb.CatalogException, duckdb.BinderException):
+        if f"{BUILT}." not in local and _answers(connection, local, name):
+            kind = "view"
+        else:
             kind = "table"
             relation = f"{SCHEMA}.{_name(name)}"
             connection.execute(f"drop view if exists new.{relation}")
             connection.execute(f"create table new.{relation} as from {BUILT}.{relation}")
         _comment(connection, kind, name, comment)
+
+
+def _answers(connection: duckdb.DuckDBPyConnection, definition: str, name: str) -> bool:
+    """Create a view; say whether all it reads is there."""
+    try:
+        connection.execute(definition)
+        connection.execute(f"from new.{SCHEMA}.{_name(name)} limit 0")
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return False
+    return True
 
 
 def _comment(
