@@ -56,7 +56,7 @@ def _pattern() -> re.Pattern[str]:
     edge = r"(?:年?[初底末]|年终)"
     return re.compile(
         rf"""
-        (?P<years> (?P<y1>{YEAR})年?{DASH}(?P<y2>{YEAR}|\d\d(?=年)|[{DIGITS}]{{2}}(?=年))(?:两|[三四五六七八九]|\d)?年(?:期?间|度)? )
+        (?P<years> (?:从|自|由)?(?P<y1>{YEAR})年?{DASH}(?P<y2>{YEAR}|\d\d(?=年)|[{DIGITS}]{{2}}(?=年))(?:两|[三四五六七八九]|\d)?年(?:期?间|度)? )
       | (?P<yearlist> {YEAR}(?:年)?[、和]{YEAR}年(?:度)? )
       | (?P<dated> (?:到|截至|截止|至|在|于|从|自)?(?P<y>{YEAR})年
             (?: (?P<ypart>{part})(?P<ymonthend>[底末]|底?前|以来|起)? | (?P<yedge>{edge}) | (?P<ydecade>代) | 度)?
@@ -67,6 +67,7 @@ def _pattern() -> re.Pattern[str]:
       | (?P<plannumber> 第(?P<pn>十?[一二三四五六七八九十])个五年(?:计划|规划)?(?P<pntail>时期|期间|末|以来)? )
       | (?P<event> (?P<e>{events})以来 )
       | (?P<lastyears> (?:过去|近|最近|这|刚刚过去的?|以往|前|本届政府(?:任期)?(?:的)?)(?:的)?(?P<ln>{NUMBER})年(?:多|里|间|来|以来|中)? | (?P<ln2>{NUMBER})年(?:多)?(?:来|以来) )
+      | (?P<bareyears> (?<![第\d])(?<![近过今前后下每续])(?P<bn>[两三四五六七八九十]|十[一二三四五]?|[2-9]|1\d)年(?:间|内|中|时间里?|里|当中|期间|共|累计)?(?=[\u4e00-\u9fff，]) )
       | (?P<nextyears> (?:今后|未来|此后|往后|下|后)(?:的)?(?P<nn>{NUMBER})年(?:里|内|间)? )
       | (?P<running> 连续(?P<rn>{NUMBER})(?P<runit>年|个月|个季度|个年度) )
       | (?P<deadline> (?:(?P<dm>{MONTH})月(?:份)?底?(?:以|之)?前 | 年底(?:以|之)?前 | 年末前 | 年内 | 上半年前 | 上半年内) )
@@ -81,7 +82,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def find_times(text: str, about_year: int) -> list[Time]:
-    """Find the words of time in a sentence of a report about `about_year`, in reading order."""
+    """Find the words of time in a sentence, in reading order; 今年 is the year after `about_year`."""
     if not _HINT.search(text):
         return []
     times = []
@@ -270,6 +271,18 @@ def _last_years(match: re.Match[str], about: int) -> Dates:
     return "span", *_whole(about - count + 1, about)
 
 
+def _bare_years(match: re.Match[str], about: int) -> Dates:
+    text, start, end = match.string, match.start(), match.end()
+    before, after = text[max(0, start - 4) : start], text[end : end + 3]
+    if after.startswith(("前", "后", "级", "制", "以", "左右", "多", "期", "行动", "规划", "计划", "任", "攻坚", "之", "免", "的", "提", "义", "一遇", "一贯", "滚动", "上", "过渡", "学", "工程", "方案")):
+        return "none", None, None
+    if before and not re.search(r"(?:[，。；：、（]|在|这|了|以来|期|的|率|额|量|值|资|入)$", before) and match[0][-1] == "年":
+        if not re.match(r"(?:平均|共|累计|总|新|建|合计)", after):
+            return "none", None, None
+    count = _count(match["bn"])
+    return "spanlength", *_whole(about - (count or 1) + 1, about)
+
+
 def _next_years(match: re.Match[str], about: int) -> Dates:
     count = _count(match["nn"])
     if count is None or not 1 <= count <= 80 or match[0].startswith("后"):
@@ -327,6 +340,7 @@ _RULES = {
     "plannumber": _plan_number,
     "event": _event,
     "lastyears": _last_years,
+    "bareyears": _bare_years,
     "nextyears": _next_years,
     "running": _running,
     "deadline": _deadline,

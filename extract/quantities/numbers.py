@@ -16,12 +16,15 @@ FRACTION = re.compile(r"(\d+)/(\d+)")
 SPOKEN_FRACTION = re.compile(
     rf"([{CHARACTERS}]+)分之(\d+(?:\.\d+)?|[{CHARACTERS}]+(?:[点點][〇○零一二三四五六七八九]+)?)"
 )
-SCALE = re.compile(r"[十百千]?[万萬][亿億]|[十百千]?[亿億]|[十百千]?[万萬]|[百千](?![瓦米克伏卡帕焦赫])")
+SCALE = re.compile(r"[十百千]?[亿億][亿億]|[十百千]?[万萬][亿億]|[十百千]?[亿億]|[十百千]?[万萬]|[百千](?![瓦米克伏卡帕焦赫])")
 INSIDE = re.compile(r"余|多|来(?=[万亿个年天])|几(?=[十百千万亿个])")
 NEIGHBOURS = re.compile(
     r"([一二三四五六七八九十百]*?)([一二三四五六七八])([二三四五六七八九])([十百千]?[万亿]?)$"
 )
-HALVES = re.compile(r"一半|(?<=[减翻])半")
+HALVES = re.compile(r"一半|(?<=[减翻])半|半数")
+DOUBLED = re.compile(r"翻番")
+RATIO = re.compile(r"(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)(?![\d:：])")
+BRACKETED_UNIT = re.compile(r"[（(]([^）)]{1,2})[）)]")
 PER_WORDS = {"百": "%", "千": "‰", "万": "‱"}
 SIMPLIFIED = str.maketrans({"萬": "万", "億": "亿", "點": "点", "兩": "两", "○": "〇"})
 
@@ -54,6 +57,13 @@ def read_number(text: str, start: int) -> Number | None:
         return Number(
             start, halves.end(), Decimal("0.5"), None, None, None, None, None, None, "", halves[0], chinese=True
         )
+    if DOUBLED.match(text, start):
+        return Number(start, start + 2, Decimal(1), None, None, None, None, "番", "番", "", "翻番", chinese=True)
+    if (ratio := RATIO.match(text, start)) and (ratio[2] == "1" or text.endswith("比", 0, start) or "之比" in text[max(0, start - 12) : start]):
+        share = _divide(Decimal(ratio[1]), Decimal(ratio[2]))
+        if share is not None:
+            share = Decimal(ratio[1]) if ratio[2] == "1" else share
+            return Number(start, ratio.end(), share, None, None, None, None, None, None, "", ratio[0], chinese=False)
     if spoken := SPOKEN_FRACTION.match(text, start):
         number = _read_spoken_fraction(text, start, spoken)
         if number is not None:
@@ -150,6 +160,8 @@ def _read_chinese_number(text: str, start: int, match: re.Match[str]) -> Number 
             inside, end = found[0], found.end()
             if more := SCALE.match(text, end):
                 scale, end = more[0].translate(SIMPLIFIED), more.end()
+                if scale == "万" and "亿" in body:  # 一亿一千七百多万 is 一亿 + 一千七百万
+                    body, scale = body + scale, None
         unit = match_unit(text, end)
     if near := NEIGHBOURS.match(body):
         return _neighbours(text, start, end, near, scale, unit, inside, body)
@@ -204,6 +216,10 @@ def _with_unit(
     elif unit == "倍" and text.startswith("半", unit_end):
         value += Decimal("0.5")
         unit_end += 1
+    if bracket := BRACKETED_UNIT.match(text, unit_end):
+        if match_unit(bracket[1], 0) == bracket[1]:
+            unit += bracket[0]
+            unit_end = bracket.end()
     slashed = match_denominator(text, unit_end)
     if slashed > unit_end:
         unit += text[unit_end:slashed]

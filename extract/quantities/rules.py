@@ -56,7 +56,7 @@ def find_figures(text: str, times: list[Time]) -> list[Figure]:
     return _share_units(text, figures)
 
 
-_HINT = re.compile(rf"\d|[{CHARACTERS}]|(?<=减)半|首位|榜首")
+_HINT = re.compile(rf"\d|[{CHARACTERS}]|(?<=减)半|半数|首位|榜首|翻番")
 
 
 def _figure_at(
@@ -77,6 +77,8 @@ def _figure_at(
     if aside is not None:
         rule, end = aside
         return Figure(start, end, "set_aside", rule)
+    if text.startswith("翻番", start) and re.match(r"[一-鿿]*\d", text[start + 2 : start + 4]):
+        return None
     number = read_number(text, start)
     if number is None:
         return Figure(start, _run_end(text, start), "set_aside", "word")
@@ -144,9 +146,9 @@ def _is_rank(text: str, before: str, match: re.Match[str]) -> bool:
             return False
         return not re.search(r"(?:放在|摆在|置于|作为|放到|摆到)[^，。；]{0,6}$", before)
     if match["front"]:
-        return bool(_PLACE.search(before) or _SCOPE.search(before)) and (
-            bool(match["fu"]) or not after or not re.match(r"[个年月项季批期十天一-鿿]", after) or after[0] in "的行列位"
-        ) and not after.startswith(("季度", "个月", "年", "期"))
+        if not (_PLACE.search(before) or _SCOPE.search(before)):
+            return False
+        return not after or bool(re.match(r"[，。；、！）)”和与及以]|的|行列|之列|位次", after))
     if match["u"] is None and after[:1] and not _SCOPED_AFTER.match(after):
         return False
     if match["u"] and after.startswith(("代表",)):
@@ -160,7 +162,7 @@ def _extend_range(text: str, number: Number) -> Number:
     if dash is None or number.low is not None:
         return number
     word = dash[0] in "至到"
-    if word and re.search(r"[从由自][^，。；]{0,14}$", text[max(0, number.start - 15) : number.start]):
+    if word and re.search(r"[从由自][^，。；\d一二三四五六七八九十百]{0,12}$", text[max(0, number.start - 13) : number.start]):
         return number
     other = read_number(text, dash.end())
     if other is None or other.value is None or number.value is None or other.chinese != number.chinese:

@@ -135,13 +135,32 @@ def _end_of_run(text: str, start: int) -> int:
     return max(end, start + 1)
 
 
+_STRUCTURE = re.compile(r"(?:个|大)?(?:方面|部分|要点|板块)(?!军)(?!民生|实事)")
+_STRUCTURE_LEAD = re.compile(r"(?:以下|分为?|体现在|抓好|做好|着重|突出|这|下面|围绕|从|了|要|聚焦|落实好|重点)[^，。；]{0,6}$")
+_ANAPHOR = re.compile(r"(?:这|上述|该|此|以上|前述|那)$")
+_FRONT = re.compile(r"(?:前|后|排名前|位居前)$")
+
+
 def set_aside_number(text: str, number: Number) -> str | None:
     """Give the rule that sets a readable number aside, or None when it states a quantity."""
     body = number.number_text
     after = text[number.end : number.end + 12]
     before = text[max(0, number.start - 12) : number.start]
-    if body in ("一半", "半"):
+    if body in ("一半", "半", "半数", "翻番"):
         return None
+    if number.start == 0 and not number.chinese and number.unit is None and number.scale is None and len(body) <= 2:
+        return "heading_number"
+    from_number = text[number.end - len(number.unit or "") : number.end + 6]
+    if _STRUCTURE.match(from_number) and _STRUCTURE_LEAD.search(before):
+        return "text_structure"
+    if _ANAPHOR.search(before) and number.unit in _counters() and len(body) <= 2:
+        return "anaphor"
+    if _FRONT.search(before) and re.match(r"[一-鿿]", after) and not re.match(r"的|以上|左右", after):
+        return "qualifier"
+    if number.unit == "次" and re.match(r"(?:全会|全体会议|会议|代表大会)", after) and re.search(r"(?:届|大|人大|委|会)$", before):
+        return "ordinal"
+    if number.unit == "县" and number.chinese or number.unit == "人" and after.startswith("制"):
+        return "name"
     if number.unit in TIME_UNITS and not number.unit.startswith("/"):
         return _duration(before, after, number)
     if number.chinese:
@@ -180,18 +199,27 @@ def _chinese(body: str, before: str, after: str, number: Number) -> str | None:
             return None if unit is not None or reach_after.match(after) else "qualifier"
         if reach_after.match(after) and unit is None:
             return None
+        if re.search(r"(?:带动|惠及|培训|招聘|吸引|服务|选派|引进|辐射|覆盖|联系)$", before) and unit in ("人", "名", "户", "家"):
+            return None
+        if re.search(r"(?:超过?|近|逾|突破|约)$", before) and re.match(r"[一-鿿]", after):
+            return None
         return "qualifier" if unit else "word"
     if body.startswith("一") and len(body) == 1:
         return _one(unit, before, after)
     if unit is None and not number.inside and number.low is None:
         if len(body) >= 3 and ("万" in body or "亿" in body):
             return None
-        return "large_groups" if after.startswith("大") else "word"
+        if after.startswith("大"):
+            return None if _GROUPS.match(after) else "large_groups"
+        return "word"
     if unit is None and len(body) < 2:
         return "word"
     if len(body) == 1 and unit not in _counters():
         return "ordinal_or_name"
     return None
+
+
+_GROUPS = re.compile(r"大(?:[^，。；]{0,4}?)(?:产业集群|产业链|领域)")
 
 
 def _one(unit: str | None, _before: str, _after: str) -> str | None:
@@ -243,6 +271,10 @@ _NOT_NOUN = re.compile(r"(?:，|。|；|、|和|与|及|的?(?:增长|增速|目
 
 def _qualifier(before: str, after: str, number: Number) -> str | None:
     """亿元以上项目, 500千伏线路, 3岁以下婴幼儿: the figure says what kind of thing is counted."""
+    if number.unit in ("岁", "周岁") and re.match(r"(?:以上|以下|及以上|及以下)?[一-鿿]", after) and not re.match(r"(?:以上|左右|提高|增|上升|延长|、)", after):
+        return "qualifier"
+    if number.unit in ("户", "床", "张", "头", "人") and re.match(r"以上的?(?:自然村|村庄|行政村|规模|养殖|的)", after):
+        return "qualifier"
     if number.unit not in _qualifying():
         return None
     if match := _ABOVE.match(after):
@@ -253,6 +285,8 @@ def _qualifier(before: str, after: str, number: Number) -> str | None:
     if re.match(r"级(?!以上|以下)|(?:及)?以下", after):
         return "qualifier"
     if number.unit in ("千伏", "伏", "级", "蒸吨", "马力", "纳米", "毫米", "层") and re.match(r"[一-鿿]", after) and not re.match(r"(?:左右|以上|[，。；、])", after):
+        return "qualifier"
+    if re.match(r"(?:口径|厚|高|深|长|宽|直径|级|钢轨)", after) and number.unit in ("米", "毫米", "厘米", "公里"):
         return "qualifier"
     if re.search(r"(?:时速|海拔|口径|年产|日产|直径|单机|前)$", before):
         return "qualifier"

@@ -36,7 +36,7 @@ def match_unit(text: str, position: int) -> str | None:
     if position >= len(text):
         return None
     for word in _by_first().get(text[position], ()):
-        if text.startswith(word, position):
+        if text.startswith(word, position) and not word.startswith("百亿"):
             blocked = _blocks().get(word)
             if blocked and text.startswith(blocked, position + len(word)):
                 continue
