@@ -1,17 +1,20 @@
 {#-
     A column of a mention after corrections. A correction applies only while the mention still says what the entry
     expects; otherwise the stated answer stays and the test `every_correction_still_fits` stops the build.
-    An empty `new` makes the answer null. The caller's row has `corrections`, a map from column name to the entry.
+    An empty `new` makes the answer null. The caller's row has `expected_texts` and `new_texts`, by column name.
 -#}
 {% macro corrected(column_name, data_type='varchar') -%}
-    case
-        when
-            corrections['{{ column_name }}'] is not null
-            and try_cast(corrections['{{ column_name }}'].expected_old as {{ data_type }})
-            is not distinct from {{ column_name }}
-            then cast(corrections['{{ column_name }}'].new as {{ data_type }})
-        else {{ column_name }}
-    end as {{ column_name }}
+case
+            when
+                map_contains(new_texts, '{{ column_name }}')
+                and (
+                    {{ column_name }}
+                    is not distinct from
+                    try_cast(expected_texts['{{ column_name }}'] as {{ data_type }})
+                )
+                then cast(new_texts['{{ column_name }}'] as {{ data_type }})
+            else {{ column_name }}
+        end
 {%- endmacro %}
 
 {#- The columns of a mention that a correction may name, with their types. -#}

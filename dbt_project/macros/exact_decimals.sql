@@ -11,6 +11,11 @@
     ) }})
 {%- endmacro %}
 
+{#- A value of the caller's row in the canonical unit of its dimension: 1亩 is 666.6666666667平方米. -#}
+{% macro in_canonical_unit(value) -%}
+    {{ exact_ratio(value, 'canonical_numerator', 'canonical_denominator') }}
+{%- endmacro %}
+
 {#- Whole numbers in, decimal(38, 10) out: ten-billionths divided by a positive whole number, half to even. -#}
 {% macro divide_half_even(dividend, divisor) -%}
     cast(

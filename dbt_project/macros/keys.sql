@@ -7,3 +7,11 @@
 {% macro period_id(period_start, period_end) -%}
     cast({{ period_start }} as varchar) || '/' || cast({{ period_end }} as varchar)
 {%- endmacro %}
+
+{#-
+    The code a place has in GB/T 2260, as stated or found by its full name. Areas of several provinces have a code of
+    our own, which is not given to readers as an official one.
+-#}
+{% macro official_code(stated_code, code_by_name) -%}
+    nullif(regexp_extract(coalesce({{ stated_code }}, {{ code_by_name }}), '^[0-9]{6}$'), '')
+{%- endmacro %}

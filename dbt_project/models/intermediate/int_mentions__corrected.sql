@@ -12,14 +12,13 @@ known_corrections as (
 
 ),
 
-corrections_of_mention as (
+corrections_by_mention as (
 
     select
         report,
         mention_id,
-        map_from_entries(
-            list((column_name, {'expected_old': expected_old, 'new': "new"}))
-        ) as corrections,
+        map(list(column_name), list(expected_old)) as expected_texts,
+        map(list(column_name), list(new)) as new_texts,
         string_agg(column_name, ', ' order by column_name) as corrected_columns
 
     from known_corrections
@@ -32,14 +31,15 @@ matched as (
 
     select
         mentions.*,
-        corrections_of_mention.corrections,
-        corrections_of_mention.corrected_columns
+        corrections_by_mention.expected_texts,
+        corrections_by_mention.new_texts,
+        corrections_by_mention.corrected_columns
 
     from mentions
-    left join corrections_of_mention
+    left join corrections_by_mention
         on
-            mentions.report = corrections_of_mention.report
-            and mentions.mention_id = corrections_of_mention.mention_id
+            mentions.report = corrections_by_mention.report
+            and mentions.mention_id = corrections_by_mention.mention_id
 
 ),
 
@@ -57,7 +57,7 @@ corrected as (
         number_text,
         unit_text,
         {% for column_name, data_type in correctable_columns().items() -%}
-        {{ corrected(column_name, data_type) }},
+            {{ corrected(column_name, data_type) }} as {{ column_name }},
         {% endfor -%}
         corrected_columns,
         evidence

@@ -18,17 +18,9 @@ indicators as (
 
 ),
 
--- Full names of provinces and prefectures are unique; 鼓楼区 is in four cities and must come with its code.
 regions_by_name as (
 
-    select
-        region_name,
-        max(region_code) as region_code
-
-    from {{ ref('regions') }}
-    where level in ('country', 'province', 'prefecture')
-    group by region_name
-    having count(*) = 1
+    select * from {{ ref('int_regions__by_name') }}
 
 ),
 
@@ -77,8 +69,10 @@ identified as (
 
     select
         mentions.* exclude (region_code),
-        coalesce(mentions.region_code, regions_by_name.region_code) as region_code,
-        coalesce(mentions.region_code, regions_by_name.region_code, mentions.region) as region_id,
+        coalesce(
+            mentions.region_code, regions_by_name.region_code, mentions.region
+        ) as region_id,
+        {{ official_code('mentions.region_code', 'regions_by_name.region_code') }} as region_code,
         {{ subject_key('mentions.subject') }} as subject_key,
         best_candidates.indicator_code,
         best_candidates.alias as matched_alias,

@@ -24,7 +24,7 @@ scales as (
 
 ),
 
--- What a unit word means can depend on the measure: 倍 of growth is a ratio, % of a difference is 百分点.
+-- What a unit means can depend on the measure: 倍 of growth is a ratio, % of a difference 百分点.
 with_units as (
 
     select
@@ -55,7 +55,8 @@ with_units as (
 
 ),
 
--- No scale word is a factor of 1; a scale word that is not in the table has none, and so the value stays null.
+-- No scale word is a factor of 1; a scale word that is not in the table has none:
+-- the value stays null and visible.
 with_factors as (
 
     select
@@ -68,7 +69,8 @@ with_factors as (
             when with_units.low_scale_text is null then 1
             else low_scales.scale_factor
         end as low_scale_factor,
-        -- Only differences and growth have a direction: a level or a rate is never negative because of a verb.
+        -- Only differences and growth have a direction:
+        -- a level or a rate is never negative because of a verb.
         case
             when with_units.is_fall and with_units.measure in ('growth', 'change') then -1
             else 1
@@ -116,12 +118,12 @@ converted as (
 
     select
         * exclude (stated_value, stated_low, stated_high, first_end, second_end),
-        stated_value as "value",
+        stated_value as value,
         stated_low as low,
         stated_high as high,
-        {{ exact_ratio('stated_value', 'canonical_numerator', 'canonical_denominator') }} as canonical_value,
-        {{ exact_ratio('stated_low', 'canonical_numerator', 'canonical_denominator') }} as canonical_low,
-        {{ exact_ratio('stated_high', 'canonical_numerator', 'canonical_denominator') }} as canonical_high
+        {{ in_canonical_unit('stated_value') }} as canonical_value,
+        {{ in_canonical_unit('stated_low') }} as canonical_low,
+        {{ in_canonical_unit('stated_high') }} as canonical_high
 
     from ordered
 

@@ -89,29 +89,36 @@ exact_matches as (
 
 ),
 
--- The words stand anywhere in the subject, together with one of `requires` and without any of `excludes`.
-loose_matches as (
+-- The words stand anywhere in the subject …
+loose_words as (
 
     select
         subjects.subject,
         subjects.subject_key,
-        aliases.alias,
-        aliases.indicator_code,
-        aliases.match,
-        aliases.measures
+        aliases.*,
+        replace(subjects.subject_key, aliases.alias, '…') as other_words
 
     from subjects
     inner join aliases on contains(subjects.subject_key, aliases.alias)
+    where aliases.match = 'contains'
+
+),
+
+-- … together with one of `requires` and without any of `excludes`.
+loose_matches as (
+
+    select
+        subject,
+        subject_key,
+        alias,
+        indicator_code,
+        match,
+        measures
+
+    from loose_words
     where
-        aliases.match = 'contains'
-        and (
-            aliases.requires is null
-            or regexp_matches(replace(subjects.subject_key, aliases.alias, '…'), aliases.requires)
-        )
-        and (
-            aliases.excludes is null
-            or not regexp_matches(replace(subjects.subject_key, aliases.alias, '…'), aliases.excludes)
-        )
+        (requires is null or regexp_matches(other_words, requires))
+        and (excludes is null or not regexp_matches(other_words, excludes))
 
 ),
 

@@ -32,9 +32,19 @@ units as (
 
 ),
 
-scales as (
+scale_words as (
 
-    select * from {{ ref('scales') }}
+    select
+        scale_text,
+        scale_factor
+    from {{ ref('scales') }}
+
+    union all
+
+    -- No scale word at all.
+    select
+        '' as scale_text,
+        1 as scale_factor
 
 ),
 
@@ -45,7 +55,8 @@ spellings as (
 
 ),
 
--- 元/人·月 has three parts: 元 above the line, 人 and 月 below it. A spelling that is in the table as a whole has one.
+-- 元/人·月 has three parts: 元 above the line, 人 and 月 below it.
+-- A spelling that is in the table as a whole has one.
 spellings_split as (
 
     select
@@ -85,27 +96,22 @@ parts_without_digits as (
 
 ),
 
--- … or a scale word: 张/千人, 件/万人. Both 千瓦 and 千 + 瓦 are words; the table's own word is preferred below.
+-- … or a scale word: 张/千人, 件/万人. Both 千瓦 and 千 + 瓦 are words; the table's own word wins.
 unit_words as (
 
     select
-        '' as scale_text,
-        1 as scale_factor,
-        unit_text as word,
-        units.* exclude (unit_text)
+        scale_words.scale_text,
+        scale_words.scale_factor,
+        scale_words.scale_text || units.unit_text as word,
+        units.unit,
+        units.unit_factor,
+        units.canonical_unit,
+        units.canonical_numerator,
+        units.canonical_denominator,
+        units.dimension
 
     from units
-
-    union all
-
-    select
-        scales.scale_text,
-        scales.scale_factor,
-        scales.scale_text || units.unit_text as word,
-        units.* exclude (unit_text)
-
-    from units
-    cross join scales
+    cross join scale_words
 
 ),
 
@@ -142,25 +148,25 @@ spellings_resolved as (
 
     select
         unit_spelling,
-        bool_and(is_known) as is_resolved,
+        bool_and(is_known) and count(*) <= 3 as is_resolved,
         count(*) > 1 as is_compound,
-        max(unit) filter (where part_number = 1) as numerator_unit,
-        max(unit_factor) filter (where part_number = 1) as unit_factor,
-        max(canonical_unit) filter (where part_number = 1) as numerator_canonical_unit,
-        string_agg(canonical_unit, '·' order by part_number)
-            filter (where part_number > 1) as denominator_canonical_unit,
-        max(dimension) filter (where part_number = 1) as numerator_dimension,
-        string_agg(dimension, '_' order by part_number)
-            filter (where part_number > 1) as denominator_dimension,
-        -- a/(b·c): what stands below the line is turned over.
-        list_reduce(
-            list(case when part_number = 1 then numerator else denominator end),
-            lambda x, y: x * y
-        ) as canonical_numerator,
-        list_reduce(
-            list(case when part_number = 1 then denominator else numerator end),
-            lambda x, y: x * y
-        ) as canonical_denominator
+        any_value(unit) filter (where part_number = 1) as numerator_unit,
+        any_value(unit_factor) filter (where part_number = 1) as unit_factor,
+        any_value(canonical_unit) filter (where part_number = 1) as numerator_canonical_unit,
+        string_agg(canonical_unit, '·' order by part_number) filter (
+            where part_number > 1
+        ) as denominator_canonical_unit,
+        any_value(dimension) filter (where part_number = 1) as numerator_dimension,
+        string_agg(dimension, '_' order by part_number) filter (
+            where part_number > 1
+        ) as denominator_dimension,
+        -- a/(b·c): what stands below the line is turned over. 元/人·月 is the longest there is.
+        max(numerator) filter (where part_number = 1)
+        * coalesce(max(denominator) filter (where part_number = 2), 1)
+        * coalesce(max(denominator) filter (where part_number = 3), 1) as canonical_numerator,
+        max(denominator) filter (where part_number = 1)
+        * coalesce(max(numerator) filter (where part_number = 2), 1)
+        * coalesce(max(numerator) filter (where part_number = 3), 1) as canonical_denominator
 
     from parts_resolved
     group by unit_spelling

@@ -41,7 +41,8 @@ described as (
         aliases_by_indicator.aliases
 
     from indicators
-    left join aliases_by_indicator on indicators.indicator_code = aliases_by_indicator.indicator_code
+    left join aliases_by_indicator
+        on indicators.indicator_code = aliases_by_indicator.indicator_code
 
 )
 

@@ -14,7 +14,7 @@ observations as (
 
 reports as (
 
-    select * from {{ ref('stg_reports__reports') }}
+    select * from {{ ref('dim_reports') }}
 
 ),
 
@@ -22,19 +22,17 @@ listed as (
 
     select
         region_code as region_id,
-        region_code,
+        {{ official_code('region_code', 'null') }} as region_code,
         region_name,
         short_name,
         level as region_level,
-        parent_code,
+        parent_code as parent_region_id,
         full_path,
-        name_en,
+        name_en as region_name_en,
         source,
         true as is_listed
 
     from regions
-    -- Areas of several provinces have a name and no code of their own.
-    where region_code is not null
 
 ),
 
@@ -49,20 +47,27 @@ seen as (
     union
 
     select
-        coalesce(region_code, region) as region_id,
+        region_id,
         region_code,
         region
     from reports
 
 ),
 
--- Places the reports speak of that the table does not list: parts of provinces, zones, former names.
+-- Places the reports speak of that the table does not list: zones, former names.
 unlisted as (
 
     select
         seen.region_id,
         max(seen.region_code) as region_code,
-        max(seen.region) as region_name
+        max(seen.region) as region_name,
+        max(seen.region) as short_name,
+        'unlisted' as region_level,
+        cast(null as varchar) as parent_region_id,
+        max(seen.region) as full_path,
+        cast(null as varchar) as region_name_en,
+        cast(null as varchar) as source,
+        false as is_listed
 
     from seen
     left join listed on seen.region_id = listed.region_id
@@ -71,33 +76,11 @@ unlisted as (
 
 ),
 
-areas as (
-
-    select
-        unlisted.region_id,
-        unlisted.region_code,
-        unlisted.region_name,
-        coalesce(regions.short_name, unlisted.region_name) as short_name,
-        coalesce(regions.level, 'unlisted') as region_level,
-        regions.parent_code,
-        coalesce(regions.full_path, unlisted.region_name) as full_path,
-        regions.name_en,
-        regions.source,
-        regions.region_name is not null as is_listed
-
-    from unlisted
-    left join regions
-        on
-            unlisted.region_name = regions.region_name
-            and regions.region_code is null
-
-),
-
 all_regions as (
 
     select * from listed
     union all
-    select * from areas
+    select * from unlisted
 
 )
 

@@ -12,6 +12,12 @@ observations as (
 
 ),
 
+regions_by_name as (
+
+    select * from {{ ref('int_regions__by_name') }}
+
+),
+
 observations_by_report as (
 
     select
@@ -33,8 +39,10 @@ described as (
         reports.published_on,
         reports.url,
         reports.region,
-        reports.region_code,
-        coalesce(reports.region_code, reports.region) as region_id,
+        {{ official_code('reports.region_code', 'regions_by_name.region_code') }} as region_code,
+        coalesce(
+            reports.region_code, regions_by_name.region_code, reports.region
+        ) as region_id,
         reports.about_year,
         reports.title_source,
         reports.publisher_source,
@@ -52,6 +60,7 @@ described as (
 
     from reports
     left join observations_by_report on reports.report = observations_by_report.report
+    left join regions_by_name on reports.region = regions_by_name.region_name
 
 )
 
