@@ -65,10 +65,10 @@ format: $(INSTALLED) ## settle the layout of Python and SQL 统一格式
 	@$(BIN)/sqlfluff fix dbt_project/models
 
 evaluate: $(INSTALLED) ## score against the gold reports, where ../shared exists 评分
-	@$(BIN)/python tests/evaluate.py --shared $(SHARED) $(ARGS)
+	@$(BIN)/python -m tests.evaluate --shared $(SHARED) $(ARGS)
 
 benchmark: $(INSTALLED) ## reading speed and peak memory 测速
-	@$(BIN)/python tests/benchmark.py --shared $(SHARED) $(ARGS)
+	@$(BIN)/python -m tests.benchmark --shared $(SHARED) $(ARGS)
 
 golden: $(INSTALLED) ## example reports against the rows they must give 与标准答案比较
 	@$(BIN)/python -m tests.golden.compare $(ARGS)

@@ -18,10 +18,9 @@ REPORTS = {
         having count(*) < $min
     """,
     "text_is_decoded": """
-        select report, sentence
+        select report, sentence, (select count(*) from raw.quantity_mentions) as asked
         from raw.quantity_mentions
         where regexp_matches(sentence, $marks)
-        qualify count(*) over () > $tolerated_share * (select count(*) from raw.quantity_mentions)
     """,
     "reports_are_different": """
         select report, file_name, content_hash
@@ -130,7 +129,7 @@ READING = {
             count(*) as set_aside,
             round(count(*) / (select count(*) from raw.quantity_mentions), 4) as share_of_numerals
         from raw.quantity_mentions
-        where outcome = 'set_aside' and rule not in $expected_to_be_frequent
+        where outcome = 'set_aside'
         group by all
         having (select count(*) from raw.quantity_mentions) >= $from_numerals
             and count(*) > $max * (select count(*) from raw.quantity_mentions)
@@ -138,46 +137,39 @@ READING = {
 }
 
 MENTIONS = {
-    "spans_lie_in_the_text": """
-        select mentions.mention_id, mentions.char_start, mentions.char_end, reports.character_count
-        from raw.quantity_mentions as mentions
-        inner join raw.reports as reports on mentions.report = reports.report
-        where mentions.char_start < 0
-            or mentions.char_end > reports.character_count
-            or mentions.sentence_start > mentions.char_start
-    """,
     "quotes_are_as_long_as_their_spans": """
         select mention_id, quote, char_start, char_end
         from raw.quantity_mentions
         where length(quote) <> char_end - char_start
     """,
     "quotes_stand_in_their_sentences": """
-        select mention_id, quote, sentence
+        select mention_id, quote, sentence, (select count(*) from raw.quantity_mentions) as asked
         from raw.quantity_mentions
         where substr(sentence, char_start - sentence_start + 1, length(quote)) <> quote
-        qualify count(*) over () > $tolerated_share * (select count(*) from raw.quantity_mentions)
     """,
     "sentences_have_an_end": """
         select report, mention_id, length(sentence) as characters
         from raw.quantity_mentions
         where length(sentence) > $max
-        qualify count(*) over () > $tolerated_share * (select count(*) from raw.quantity_mentions)
     """,
     "subjects_are_phrases": """
         select mention_id, subject, sentence
         from raw.quantity_mentions
         where outcome = 'observation' and length(subject) > $max
-        qualify count(*) over () > $tolerated_share * (select count(*) from raw.quantity_mentions)
     """,
     "numbers_are_not_absurd": """
-        select mention_id, quote, number, low_number, high_number, scale_text, sentence
+        select
+            mention_id, quote, number, low_number, high_number, scale_text, sentence,
+            (select count(*) from raw.quantity_mentions where outcome = 'observation') as asked
         from raw.quantity_mentions
         where outcome = 'observation'
             and greatest(abs(number), abs(low_number), abs(high_number))
             > case when scale_text is null then $max else $max_with_scale end
     """,
     "periods_are_believable": """
-        select mention_id, period_start, period_end, sentence
+        select
+            mention_id, period_start, period_end, sentence,
+            (select count(*) from raw.quantity_mentions where outcome = 'observation') as asked
         from raw.quantity_mentions
         where year(period_start) < $min or year(period_end) > $max
     """,

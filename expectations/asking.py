@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SHOWN_ROWS = 20
 COUNT = "offending_row_count"
+ASKED = "asked"
 
 # The rows shown are the same ones every time, and they know how many there are in all.
 SHOWN = f"""
@@ -38,10 +39,11 @@ SHOWN = f"""
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a file answered to an expectation: how many offending rows, and the first of them."""
+    """What a file answered: how many rows offend, the first of them, and of how many asked."""
 
     row_count: int
     rows: tuple[dict[str, object], ...]
+    asked: int = 0
 
 
 class CannotAskError(Exception):
@@ -134,8 +136,9 @@ def _answer(result: ExpectationValidationResult) -> Answer:
         }
         return Answer(1, ({"error": "; ".join(sorted(errors))},))
     rows = [dict(row) for row in result.result["details"]["unexpected_rows"]]
-    counts = [row.pop(COUNT) for row in rows]
-    return Answer(max(counts, default=0), tuple(rows))
+    counts = [(row.pop(COUNT), row.pop(ASKED, 0)) for row in rows]
+    row_count, asked = next(iter(counts), (0, 0))
+    return Answer(row_count, tuple(rows), asked)
 
 
 def _exceptions(information: Mapping[str, object]) -> list[Mapping[str, object]]:

@@ -33,12 +33,18 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """A demand on the data: it holds when its SQL gives no row; each row it gives offends."""
+    """A demand on the data: it holds when its SQL gives no row; each row it gives offends.
+
+    A few offending rows only warn: `tolerated_figures`, or `tolerated_share` of the rows the SQL
+    says it `asked`.
+    """
 
     name: str
     severity: str
     reason: str
     sql: str
+    tolerated_figures: int = 0
+    tolerated_share: Decimal = Decimal(0)
 
 
 class _Loader(yaml.SafeLoader):
@@ -74,7 +80,14 @@ def expect(bound: Bound, sql: str, **more: object) -> Expectation:
         filled = Template(sql).substitute(literals)
     except KeyError as missing:
         raise BoundsError(f"{bound.name}: the check needs {missing}, the entry has none") from None
-    return Expectation(bound.name, bound.severity, bound.reason, filled)
+    return Expectation(
+        name=bound.name,
+        severity=bound.severity,
+        reason=bound.reason,
+        sql=filled,
+        tolerated_figures=int(bound.values.get("tolerated_figures", 0)),
+        tolerated_share=Decimal(bound.values.get("tolerated_share", 0)),
+    )
 
 
 def literal(value: object) -> str:

@@ -92,10 +92,12 @@ def _believable(bounds: Mapping[str, Mapping[str, Bound]]) -> tuple[Expectation,
 
 
 def _verdict(expectation: Expectation, answer: asking.Answer) -> Check:
+    tolerated = max(expectation.tolerated_figures, expectation.tolerated_share * answer.asked)
+    is_tolerated = answer.asked > 0 and answer.row_count <= tolerated
     return Check(
         name=expectation.name,
         passed=answer.row_count == 0,
-        severity=expectation.severity,
+        severity="warning" if is_tolerated and answer.row_count else expectation.severity,
         reason=expectation.reason,
         row_count=answer.row_count,
         rows=answer.rows,

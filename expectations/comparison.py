@@ -80,8 +80,8 @@ CHECKS = {
                 or abs(value_published / value_now) >= $max
         )
 
-        select * from changed
-        where (select count(*) from changed) > $tolerated_share * (select count(*) from compared)
+        select *, (select count(*) from compared) as asked
+        from changed
     """,
     "conversions_hold": """
         select

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from expectations.bounds import Bound, Expectation, expect
 
-# One check per entry of `believable_ranges`: the figures outside it, when more than tolerated.
+# One check per entry of `believable_ranges`: the figures outside it.
 RANGE = """
     with asked as (
         select
@@ -21,15 +21,11 @@ RANGE = """
             and measure = $measure
             and unit = $unit
             and date_diff('day', period_start, period_end) < $within_days
-    ),
-
-    outside as (
-        select * from asked
-        where least(value, low, high) < $min or greatest(value, low, high) > $max
     )
 
-    select * from outside
-    where (select count(*) from outside) > $tolerated_share * (select count(*) from asked)
+    select *, (select count(*) from asked) as asked
+    from asked
+    where least(value, low, high) < $min or greatest(value, low, high) > $max
 """
 
 FIGURES = {
@@ -40,39 +36,50 @@ FIGURES = {
             and (select count(*) from raw.quantity_mentions where outcome = 'observation') >= $min
     """,
     "shares_are_parts_of_a_whole": """
-        select report, sentence, quote, subject, value, low, high
+        select
+            report, sentence, quote, subject, value, low, high,
+            (select count(*) from marts.observations where measure = 'rate') as asked
         from marts.observations
         where measure = 'rate'
             and unit = '1'
             and (least(value, low, high) < $min or greatest(value, low, high) > $max)
             and not regexp_matches(subject, $may_exceed_the_whole)
-        qualify count(*) over () > $tolerated_share
-            * (select count(*) from marts.observations where measure = 'rate')
     """,
     "nothing_falls_by_more_than_all": """
-        select report, sentence, quote, subject, value, low, high
+        select
+            report, sentence, quote, subject, value, low, high,
+            (select count(*) from marts.observations where measure = 'growth') as asked
         from marts.observations
         where measure = 'growth' and unit = '1' and least(value, low, high) < $min
     """,
     "points_are_fewer_than_a_hundred": """
-        select report, sentence, quote, subject, value, low, high
+        select
+            report, sentence, quote, subject, value, low, high,
+            (select count(*) from marts.observations where unit = 'pp') as asked
         from marts.observations
         where unit = 'pp' and greatest(abs(value), abs(low), abs(high)) > $max
     """,
     "ranks_are_places_in_a_list": """
-        select report, sentence, quote, subject, value
+        select
+            report, sentence, quote, subject, value,
+            (select count(*) from marts.observations where measure = 'rank') as asked
         from marts.observations
         where measure = 'rank' and (value < $min or value > $max or value <> round(value))
     """,
     "money_has_not_lost_its_scale": """
-        select report, sentence, quote, subject, value, low, high, unit
+        select
+            report, sentence, quote, subject, value, low, high, unit,
+            (
+                select count(*) from marts.observations
+                where measure = 'level' and unit = $unit
+            ) as asked
         from marts.observations
         where measure = 'level' and unit = $unit and greatest(value, high) < $min
-        qualify count(*) over () > $tolerated_share
-            * (select count(*) from marts.observations where measure = 'level' and unit = $unit)
     """,
     "money_is_not_more_than_there_is": """
-        select report, sentence, quote, subject, value, low, high, unit
+        select
+            report, sentence, quote, subject, value, low, high, unit,
+            (select count(*) from marts.observations where unit in $units) as asked
         from marts.observations
         where unit in $units and greatest(abs(value), abs(low), abs(high)) > $max
     """,
@@ -80,8 +87,6 @@ FIGURES = {
         select report, sentence, quote, subject, status, period_start, published_on
         from marts.observations
         where status = 'actual' and period_start > published_on
-        qualify count(*) over ()
-            > $tolerated_share * (select count(*) from marts.observations where status = 'actual')
     """,
 }
 
@@ -108,15 +113,15 @@ COVERAGE = {
     "units_are_recognised": """
         with unknown as (
             select unit, count(*) as figures, min(sentence) as example
-            from marts.observations
-            where unit <> '' and canonical_unit is null
+            from marts.fct_observations
+            where not is_unit_resolved
             group by all
         )
 
         select * from unknown
-        where (select count(*) from marts.observations) >= $from_observations
+        where (select count(*) from marts.fct_observations) >= $from_observations
             and (select sum(figures) from unknown)
-            > $max * (select count(*) from marts.observations)
+            > $max * (select count(*) from marts.fct_observations)
     """,
     "measures_are_mixed": """
         select

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from extract.bounds.rules import read_bound, trailing_bound
+from extract.bounds.rules import read_bound, strip_bound, trailing_bound
 from extract.measures.rules import Measure, read_measure
 from extract.periods.passages import Passage
-from extract.periods.rules import read_period
+from extract.periods.rules import is_compared, read_period
 from extract.periods.times import Time, find_times
 from extract.quantities.rules import Figure, find_figures
 from extract.quantities.units import WORDS as QUANTITY_WORDS
@@ -17,7 +17,7 @@ from extract.records import Answer
 from extract.regions.gazetteer import Place
 from extract.regions.rules import RegionSpan, find_regions, region_of
 from extract.statuses.rules import read_status
-from extract.subjects.rules import clean_lead, distribute, read_subject
+from extract.subjects.rules import clean_lead, clause_subject, distribute, generic_heads, read_subject
 from extract.wordlists import any_of, read_words
 
 CLAUSE = re.compile(r"[，；。：！？;!?]|——")
@@ -109,7 +109,14 @@ def _place(text: str, figure: Figure, following: Figure | None, earlier: list[Re
     read = Read(figure, "observation", lead=lead, tail=tail, clause_start=clause_start, stop=stop)
     if previous is not None:
         gap = text[previous.stop : figure.start]
-        read.coordinated = bool(COORDINATE.match(gap)) or bool(re.match(r"[、和与及]", gap)) or gap.startswith("以及")
+        if lead_start > clause_start and previous.subject is not None and previous.subject.rule in ("noun_after", "noun_around") and previous.tail:
+            match = re.search(r"(?:、|和|与|及|以及|并)([^、和与及]*)$", lead)
+            if match:
+                read.lead = match[1]
+                read.coordinated = True
+            else:
+                read.notes["shared"] = lead
+        read.coordinated = read.coordinated or bool(COORDINATE.match(gap)) or bool(re.match(r"[、和与及]", gap)) or gap.startswith("以及")
         read.notes["gap"] = gap
     return read
 
@@ -119,10 +126,22 @@ def _without_times(text: str, start: int, end: int, times: list[Time]) -> str:
     for time in times:
         if time.end <= here or time.start >= end:
             continue
-        pieces.append(text[here : max(here, time.start)])
+        piece = text[here : max(here, time.start)]
         here = max(here, time.end)
+        if is_compared(time, text):
+            piece = _COMPARING.sub("", piece)
+            if match := _COMPARED_END.match(text, here, end):
+                here = match.end()
+        elif piece.endswith(("从", "由", "自", "到", "至")) or time.words.startswith(("从", "由", "自", "到", "至")):
+            if text.startswith("的", here, end):
+                here += 1
+        pieces.append(piece)
     pieces.append(text[here:end] if here < end else "")
     return "".join(pieces)
+
+
+_COMPARING = re.compile(r"(?:比|较|同|与|跟|和)$")
+_COMPARED_END = re.compile(r"(?:的?实际|的?预计数?|年初预算|的?同期|末|底)*(?:相比)?[，]?")
 
 
 def _answer(
@@ -150,6 +169,9 @@ def _answer(
         previous_verb=previous.verb if previous else "",
         coordinated=read.coordinated,
         regions=own_names,
+        shared="shared" in read.notes,
+        fallback=lambda: clause_subject(_earlier_clause(text, read, times)),
+        in_sentence=bool(same_sentence),
     )
     governing_lead = read.lead if read.lead.strip("，、和与及以") or previous is None else previous.lead
     read.period = read_period(
@@ -178,6 +200,17 @@ def _answer(
         read.outcome, read.question, read.reason = "unanswered", "subject", "no words name what is measured"
 
 
+def _earlier_clause(text: str, read: Read, times: list[Time]) -> str:
+    """Give the words of the clause before the figure's own, without its times."""
+    end = read.clause_start - 1
+    if end <= 0:
+        return ""
+    start = 0
+    for mark in CLAUSE.finditer(text, 0, end):
+        start = mark.end()
+    return _without_times(text, start, end, times)
+
+
 def _clause_lead(read: Read, lead: str) -> str:
     return lead + (read.verb if read.coordinated and not lead else "")
 
@@ -199,16 +232,23 @@ def _is_baseline(text: str, read: Read, previous: Read | None) -> bool:
     return bool(previous and previous.baseline and read.notes.get("gap", "")[:1] in "、和与及" and COORDINATE.match(read.notes["gap"]))
 
 
+_BUILT = re.compile(r"(?:改造|新建|更新|治理|建设|扩容|整治|升级|提质)?(?:提升|扩大|拓展|提高|延长|降低)(?:改造)?$")
+
+
 def _measure(read: Read, previous: Read | None, before: str) -> Measure:
     number = read.figure.number
     if read.figure.rank:
         return Measure("rank", is_fall=False, reached=True, rule="rank", words=before[-4:])
     unit = number.unit
     half = unit is None and (number.number_text in ("一半", "半") or "分之" in number.number_text or "/" in number.number_text)
-    lead = read.lead
+    lead = strip_bound(read.lead)[0]
     if re.search(r"[:：∶]\d", number.number_text):
         return Measure("multiple", is_fall=False, reached=True, rule="ratio")
+    if previous is not None and previous.baseline and previous.measure.measure == "growth" and not read.baseline and unit in ("%", "‰"):
+        return Measure("growth", previous.measure.is_fall, reached=True, rule="result_of_growth", words=previous.measure.words)
     measure = read_measure(lead, unit, chinese_half=half) if not read.baseline else None
+    if measure is not None and measure.rule in ("change_verb", "change_head") and _BUILT.search(lead) and read.tail and re.match(r"[一-鿿“]", read.tail):
+        return Measure("level", is_fall=False, reached=False, rule="built", words=lead[-4:])
     if read.baseline:
         nouns = read_measure(re.sub(r"(?:从|由|自)[^从由自]*$", "", lead), unit, chinese_half=half)
         if nouns is not None and nouns.rule == "growth_noun":
@@ -227,7 +267,7 @@ def _measure(read: Read, previous: Read | None, before: str) -> Measure:
         if (unit in shares) == (previous.figure.number.unit in shares) or unit == previous.figure.number.unit:
             if unit in shares and (pure or (listed and measure is None)):
                 return Measure(kind.measure, kind.is_fall, kind.reached, "coordinated", kind.words)
-            if unit not in shares and (pure or listed) and measure is None and kind.measure in ("change", "level"):
+            if unit not in shares and (pure or listed) and measure is None and kind.measure in ("change", "level") and (pure or clean_lead(lead) not in generic_heads()):
                 return Measure(kind.measure, kind.is_fall, kind.reached, "coordinated", kind.words)
             if measure is not None and measure.rule == "points" and pure:
                 return Measure(kind.measure, kind.is_fall, kind.reached, "coordinated", kind.words)

@@ -46,7 +46,7 @@ def _patterns() -> _Patterns:
     reach = any_of(words["reach"])
     return _Patterns(
         verb=re.compile(rf"(?P<verb>{verbs})(?P<done>了|约|达)?(?:(?P<to>{reach})|(?P<fill>{fill}))?$"),
-        head=re.compile(rf"(?<!新)(?P<verb>{any_of(words['change_heads'])})(?!到|至|为)(?:了)?(?P<object>[^到至，、和为]{{1,24}})$"),
+        head=re.compile(rf"(?<!新)(?P<verb>{any_of(words['change_heads'])})(?!到|至|为|值|额|量)(?:了)?(?P<object>[^到至，、和为]{{1,24}})$"),
         noun=re.compile(rf"(?P<noun>{any_of(words['growth_nouns'])})(?:{fill}|目标|分别|预期|由|从|{reach})*$"),
         falls=frozenset(words["fall"]),
         fall_nouns=frozenset(words["fall_nouns"]),

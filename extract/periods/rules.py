@@ -50,9 +50,11 @@ def _governing(times: list[Time], start: int, text: str, *, baseline: bool) -> T
     for time in reversed(times):
         if time.end > start or time.first is None:
             continue
-        if time.kind in ("none",) or _is_compared(time, text):
+        if time.kind in ("none",) or is_compared(time, text):
             continue
         if not baseline and _belongs_to_baseline(time, text, start):
+            continue
+        if time.kind == "running" and re.search(r"[，；]", text[time.end : start]):
             continue
         if time.rule in ("plan", "plannumber") and re.match(r"(?:规划|计划|纲要|发展|建议|国家|重点|开局|收官|良好)", text[time.end : time.end + 3]):
             continue
@@ -60,13 +62,14 @@ def _governing(times: list[Time], start: int, text: str, *, baseline: bool) -> T
     return None
 
 
-def _is_compared(time: Time, text: str) -> bool:
+def is_compared(time: Time, text: str) -> bool:
+    """Say whether the words of time name what the figure is compared with (比2020年, 按1980年不变价格)."""
     before, after = text[max(0, time.start - 4) : time.start], text[time.end : time.end + 14]
     if _COMPARED.search(before):
         return not re.match(r"期间|以来|年来", after)
     if _EQUALS.search(before) and re.match(r"的\d|的[一二三四五六七八九十百]", after):
         return True
-    return bool(re.match(r"(?:的水平|同期)?相比|同期|的?基础上|为基[期数]", after))
+    return bool(re.match(r"(?:的水平|同期)?相比|同期(?!内)|的?基础上|为基[期数]|的?不变价|的?价格|可比价|价", after))
 
 
 def _belongs_to_baseline(time: Time, text: str, start: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def _head() -> re.Pattern[str]:
 
 @cache
 def _light() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(read_words(WORDS)['light_verbs'])})(?:了|好)?(?=.)")
+    return re.compile(rf"^(?:{any_of(read_words(WORDS)['light_verbs'])})(?:了|好)?(?=..)")
 
 
 @cache
@@ -49,16 +50,16 @@ def _tail_words() -> re.Pattern[str]:
     words = read_words(MEASURES)
     verbs = any_of(words["rise"] + words["fall"] + words["growth_nouns"])
     return re.compile(
-        rf"(?:(?:同比|年均|累计|分别|平均|比上年|较上年|比去年|名义|实际|持续|稳步|大幅|大幅度|上年|同期|预计|力争|确保|共|均|已|约|近|再|又|仍|也|都|将|可|要|总|率先|首次|成功|逐步|逐年|每年|一直|各|环比|连续|快速|"
-        rf"{verbs}|突破|超过|超|达到|达|为|至|到|是|在|占|居|位居|位列|列|排名|排|稳居|跃居|名列|保持在|保持|稳定在|控制在|维持在|实现|进入|跻身|由|从|第|比重为|有|了|增至|升至|降至|减至|增为|成为|只|仅|仍为|竟达|多达|高达|"
+        rf"(?:(?:同比|年均|累计|分别|平均|比上年|较上年|比去年|名义|实际|持续|稳步|大幅|大幅度|上年|同期|预计|力争|确保|共|均|已|约|近|再|又|仍|也|都|将|可|率先|首次|成功|逐步|逐年|每年|一直|各|环比|连续|快速|"
+        rf"{verbs}|突破|超过|超|达到|达|为|至|到|是|在|占|居|位居|位列|排名|稳居|跃居|名列|保持在|保持|稳定在|控制在|维持在|实现|进入|跻身|由|从|比重为|有|了|增至|升至|降至|减至|增为|成为|只|仅|仍为|竟达|多达|高达|"
         rf"近|不低于|不少于|不超过|合计|共计|总计|目标|预期|拟按|按|基本|力争达到|发展|扩大|其中|[，、：:（(]))+$"
     )
 
 
-_COMPARISON = re.compile(r"(?:比|较|同|与)[^，、。；和]{1,14}?(?:年|期|平均水平|水平|平均|计划|指标|预算|上年|同期|全国|全省|年初|年底|时)(?:实际|年初预算|水平|的)?(?:相比)?$")
+_COMPARISON = re.compile(r"(?:比|较|同|与|超过|超额完成|超)(?:了)?(?:预算|计划|年度计划|现有|原来设想|原计划|国家计划|预期)(?:的|了)*(?:指标|任务)?(?:还)?(?:多|少)?$|(?:比|较|同|与)[^，、。；和]{1,14}?(?:年|期|平均水平|水平|平均|计划|指标|预算|上年|同期|全国|全省|年初|年底|时)(?:实际|年初预算|水平|的)?(?:相比)?$")
 _PLACE_TAIL = re.compile(r"(?:在[^，、]{1,20}(?:中|里|城市)|(?:均|稳|位|排|列|名|跃|高)?(?:居|列|位居|排名|位列|名列)?(?:全国|全省|全市|全区|世界|全球|亚洲|国内|西部|中部|东部|同类城市|省会城市|副省级城市|全国同类城市|长三角|沿海)(?:省份|地区|城市|总量|的)*(?:排名)?)$")
 _SHARE_TAIL = re.compile(r"占(?:到)?(?:[^，、占]{0,14}?(?:的比重|比重|的比例|比例|总量|总数|总额|的)?)?$")
-_OBJECT_OF_FIGURE = re.compile(r"[^，。；：、！？（）()]*")
+_OBJECT_OF_FIGURE = re.compile(r"(?:[^，。；：！？（）()]|（[^）]{0,14}）)*")
 _TAIL_STOP = re.compile(r"[，。；：！？）)（(]|以上|左右|以内")
 
 
@@ -113,19 +114,50 @@ def tail_noun(tail: str) -> str:
     text = _AFTER_CUT.sub("", tail)
     match = _OBJECT_OF_FIGURE.match(text)
     text = match[0] if match else ""
-    text = _PREDICATE.sub("", text)
+    text = _PREDICATE.sub("", text).removeprefix("大")
     return text.strip("和与及、的")
 
 
 def _drop_regions(text: str, names: tuple[str, ...]) -> str:
     for name in names:
-        if name and text.startswith(name) and len(text) > len(name):
+        if name and text.startswith(name) and len(text) > len(name) and not (len(name) < 3 and text[len(name)] in "港市省区县地商产籍本"):
             return text[len(name) :].removeprefix("的")
     return text
 
 
+def generic_heads() -> frozenset[str]:
+    """Give the heads that cannot stand alone (完成率, 总投资)."""
+    return frozenset(read_words(WORDS)["generic_heads"])
+
+
+_CHANGED = re.compile(r"^(?P<noun>[^，]{2,30}?)(?:的)?(?:显著|明显|大幅度?|持续|稳步|快速|较快|进一步|继续|不断|有所|有了?|得到|保持|平稳|全面|逐步|加快)*(?:增长|增加|下降|提高|加快|发展|回升|扩大|改善|减少|好转|恢复|增强|上升|回落|达到|完成)(?:了|显著加快|较快|很快)?.{0,8}$")
+
+
+def clause_subject(clause: str) -> str:
+    """Give the noun phrase an earlier clause without figures is about: 投资增长显著加快 → 投资."""
+    text = clean_lead(clause)
+    if match := _CHANGED.match(text):
+        text = match["noun"]
+    text = _head().sub("", text)
+    parts = split_lead(text)
+    text = (parts.verb + parts.noun).strip("的、和与及在了：")
+    return text if 2 <= len(text) <= 40 else ""
+
+
 def read_subject(
-    *, lead: str, tail: str, measure: str, reached: bool, unit: str | None, previous: str, previous_verb: str, coordinated: bool, regions: tuple[str, ...]
+    *,
+    lead: str,
+    tail: str,
+    measure: str,
+    reached: bool,
+    unit: str | None,
+    previous: str,
+    previous_verb: str,
+    coordinated: bool,
+    regions: tuple[str, ...],
+    shared: bool,
+    fallback: Callable[[], str],
+    in_sentence: bool,
 ) -> tuple[Answer | None, str]:
     """Read the subject; also give the definitional verb, for the figures coordinated with it.
 
@@ -133,12 +165,19 @@ def read_subject(
     """
     text = _drop_regions(clean_lead(_strip_share(lead, measure)), regions)
     text = _head().sub("", text)
-    parts = split_lead(text)
+    if text in generic_heads():
+        parts = Lead("", text)
+    elif shared:
+        parts = _last_verb(text)
+    else:
+        parts = split_lead(text)
     noun_after = tail_noun(tail) if measure in ("level", "change") or unit in ("%", None) else ""
     if measure in ("growth", "rank", "multiple") or (measure == "rate" and parts.noun) or (reached and parts.noun):
         noun_after = "" if parts.noun or parts.verb or previous else noun_after
     whole = (parts.verb + parts.noun).strip("的、和与及在了")
     if not whole and not noun_after:
+        if not in_sentence and (found := fallback()):
+            return Answer(found, "earlier_clause", found), ""
         if previous:
             return Answer(previous, "inherited", ""), previous_verb
         return None, ""
@@ -147,12 +186,24 @@ def read_subject(
     if parts.noun and noun_after:
         return _both(parts, whole, noun_after, reached=reached, lead=lead)
     if parts.verb and not noun_after:
-        noun = _without_verb(previous)
+        noun = _without_verb(previous) if in_sentence else fallback()
         if noun:
-            return Answer(_verb().sub("", parts.verb) + parts.verb + noun if False else parts.verb + noun, "verb_with_earlier_noun", parts.verb), parts.verb
+            return Answer(parts.verb + noun, "verb_with_earlier_noun", parts.verb), parts.verb
         return Answer(parts.verb, "verb_alone", parts.verb), parts.verb
     verb = parts.verb or (previous_verb if coordinated else "")
     return Answer(verb + noun_after, "noun_after", noun_after), verb
+
+
+@cache
+def _last_verb_pattern() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    return re.compile(rf"(?:{any_of(words['verbs'] + words['light_verbs'])})+(?:了)?$")
+
+
+def _last_verb(text: str) -> Lead:
+    """In 34名市级领导包联帮扶402个 the words between belong to the first figure, but for their last verb."""
+    match = _last_verb_pattern().search(text)
+    return Lead(match[0], "") if match else split_lead(text)
 
 
 def _strip_share(lead: str, measure: str) -> str:

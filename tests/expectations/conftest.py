@@ -57,6 +57,9 @@ select
 from raw.quantity_mentions as mentions
 inner join raw.reports as reports on mentions.report = reports.report
 where outcome = 'observation';
+
+create table marts.fct_observations as
+select observation_id, unit, sentence, true as is_unit_resolved from marts.observations;
 """
 
 # The n-th figure of each report, told another way: indicator, measure, unit, value.

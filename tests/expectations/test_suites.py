@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from expectations import arrival, comparison, publication
 from expectations.__main__ import main, serve
 from expectations.check import CheckError, CheckResult, check
 
@@ -45,7 +46,6 @@ ARRIVAL = {
     "no_rule_sets_everything_aside": [
         MENTIONS + "outcome = 'set_aside', rule = 'ordinal' where report <> 'here'",
     ],
-    "spans_lie_in_the_text": [REPORTS + "character_count = 20000 where report = 'here'"],
     "quotes_are_as_long_as_their_spans": [
         MENTIONS + f"quote = '12' where report = 'here' and {at(7)}",
     ],
@@ -75,7 +75,7 @@ PUBLICATION = {
     "what_has_not_begun_is_not_a_result": [OBSERVATIONS + "period_start = date '2026-03-01'"],
     "headline_is_there": [OBSERVATIONS + "indicator = null where report = 'here'"],
     "indicators_are_recognised": [OBSERVATIONS + "indicator = null"],
-    "units_are_recognised": [OBSERVATIONS + "canonical_unit = null, canonical_value = null"],
+    "units_are_recognised": ["update marts.fct_observations set is_unit_resolved = false"],
     "measures_are_mixed": [OBSERVATIONS + "measure = 'level'"],
     "plans_are_not_everything": [OBSERVATIONS + "status = 'actual'"],
     "reports_agree_on_magnitude": [
@@ -105,6 +105,13 @@ COMPARISON = {
     "reports_did_not_thin_out": ["delete from marts.observations where report = 'here'"],
     "indicators_did_not_vanish": [OBSERVATIONS + "indicator = null where indicator = 'gdp'"],
 }
+
+
+def test_every_check_is_refused_at_least_once():
+    assert set(ARRIVAL) == set(arrival.CHECKS)
+    assert set(COMPARISON) == set(comparison.CHECKS)
+    assert set(PUBLICATION) >= set(publication.CHECKS)
+
 
 Spoil = Callable[..., Path]
 Ask = Callable[..., CheckResult]
@@ -168,6 +175,14 @@ def test_a_warning_is_shown_and_stops_nothing(spoil: Spoil, ask: Ask):
     result = ask("arrival", spoil(*ARRIVAL["region_is_known"]))
     assert broken(result) == ["region_is_known"]
     assert result.passed
+
+
+def test_one_misread_figure_is_shown_and_many_stop_the_publication(spoil: Spoil, ask: Ask):
+    one = spoil(*PUBLICATION["unemployment"])
+    result = ask("publication", one)
+    assert (broken(result), result.passed) == (["unemployment"], True)
+    many = spoil(OBSERVATIONS + f"value = 0.51 where {at(102)}")
+    assert not ask("publication", many).passed
 
 
 def test_at_most_twenty_rows_are_shown_and_all_are_counted(spoil: Spoil, ask: Ask):
