@@ -36,21 +36,28 @@ def _read_mentions(
     report: str, source: str, cleaned: Cleaned, sections: list[Section], sentences: list[Sentence], facts: Facts
 ) -> list[Mention]:
     about = facts.about_year if facts.about_year is not None else _NO_YEAR
+    now = _year_of_delivery(facts, about)
+    if now == about:
+        about = now
     own = own_place(facts.region, facts.region_code)
     passage = opening_passage(about)
     mentions: list[Mention] = []
     section = paragraph = -1
+    entered: set[int] = set()
     subject = ""
     for sentence in sentences:
         if sentence.section != section:
             section = sentence.section
-            passage = _enter_section(sections, section, about, passage)
+            if section not in entered:
+                passage = _enter_section(sections, section, now - 1, passage)
+                entered.add(section)
         opens = sentence.paragraph != paragraph
         paragraph = sentence.paragraph
-        times = find_times(sentence.text, about)
+        times = find_times(sentence.text, now - 1)
         if sections[section].heading != sentence.text:
-            passage = passage_of_sentence(sentence.text, times, about, passage, opens_paragraph=opens)
-        reads = read_sentence(sentence.text, Context(about, passage, own, "" if opens else subject))
+            passage = passage_of_sentence(sentence.text, times, now - 1, passage, opens_paragraph=opens)
+        context = Context(about, now, passage, own, facts.published_on, "" if opens else subject)
+        reads = read_sentence(sentence.text, context)
         known = [str(read.subject.value) for read in reads if read.subject is not None]
         subject = known[-1] if known else ""
         mentions += [_mention(report, source, cleaned, sentence, read) for read in reads]
@@ -58,6 +65,11 @@ def _read_mentions(
 
 
 _NO_YEAR = 1  # a report without any year: dates are counted from year 1 and withheld below
+
+
+def _year_of_delivery(facts: Facts, about: int) -> int:
+    """Give the year that 今年 means: the year after the one reported on."""
+    return about + 1
 
 
 def _enter_section(sections: list[Section], number: int, about: int, passage: Passage) -> Passage:

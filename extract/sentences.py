@@ -34,8 +34,10 @@ class Context:
     """What a sentence is read against."""
 
     about: int
+    now: int
     passage: Passage
     own: Place | None
+    closed: date | None = None
     previous_subject: str = ""
 
 
@@ -67,7 +69,7 @@ class Read:
 
 def read_sentence(text: str, context: Context) -> list[Read]:
     """Read every numeral of a cleaned sentence."""
-    times = find_times(text, context.about)
+    times = find_times(text, context.now - 1)
     figures = find_figures(text, times)
     if not figures:
         return []
@@ -185,6 +187,7 @@ def _answer(
         baseline=read.baseline,
         passage=context.passage,
         about=context.about,
+        pair=_pair_before(earlier, read),
     )
     read.region = region_of(figure.start, regions, context.own)
     read.status = read_status(
@@ -194,10 +197,29 @@ def _answer(
         period=read.period.value,
         baseline=read.baseline,
         about=context.about,
-        explicit_time=read.period.rule not in ("passage", "passage_last_year", "passage_end", "baseline_before_passage", "every_year"),
+        now=context.now,
+        closed=context.closed,
+        explicit_time=read.period.rule not in _UNDATED,
     )
+    if read.status.value == "target" and context.passage.standing == "actual" and read.period.rule in ("passage", "passage_last_year"):
+        read.period = Answer((date(context.now, 1, 1), date(context.now, 12, 31)), "target_year", read.status.words)
     if read.subject is None:
         read.outcome, read.question, read.reason = "unanswered", "subject", "no words name what is measured"
+
+
+_UNDATED = ("passage", "passage_last_year", "passage_end", "baseline_before_passage", "every_year")
+
+
+def _pair_before(earlier: list[Read], read: Read) -> tuple[Answer, Answer] | None:
+    """Give the dates of a dated from–to pair earlier in the sentence: they hold for the pairs after it."""
+    if not read.baseline and not (earlier and earlier[-1].baseline):
+        return None
+    for first, second in zip(earlier, earlier[1:], strict=False):
+        if first.baseline and not second.baseline and first.period.rule in ("baseline_dated", "baseline_of_span") and second.period.rule not in _UNDATED:
+            if second.period.value[1].year - first.period.value[0].year >= 1 and (read.baseline or earlier[-1] is not first):
+                end = str(second.figure.end)
+                return Answer(first.period.value, "pair", end), Answer(second.period.value, "result_of_pair", end)
+    return None
 
 
 def _earlier_clause(text: str, read: Read, times: list[Time]) -> str:

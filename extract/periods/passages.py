@@ -72,7 +72,7 @@ def passage_of_heading(heading: str, times: list[Time], about: int, current: Pas
     return current
 
 
-_OPENING = re.compile(r"^(?:[—－–-]{1,2}|一是|二是|第一，|各位代表[！，：:]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)?(?:在|过去|回顾|总的看|综观|纵观)?(?:的)?$")
+_OPENING = re.compile(r"^(?:[—－–-]{1,2}|一是|二是|第一，|各位代表[！，：:]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)?(?:在|过去|回顾|回望|总的看|综观|纵观|总之，)?(?:的)?$")
 _PLANS = re.compile(r"(?:要|将|目标|力争|计划|工作|任务|之年|确保|安排|重点|建议|预期|开局|必须|打算|努力)")
 
 
@@ -89,10 +89,10 @@ def passage_of_sentence(
         return current
     if time.kind == "span" and time.rule != "yearlist":
         first, last = time.first.year, time.last.year
-        if last <= about and last - first >= 2:
-            if opens_paragraph or current.first != current.last or current.standing == "target":
-                return Passage(first, last, "actual", settled=True, words=time.words)
-            return current
+        if last == about and last - first >= 2 and not _is_aside(sentence, time):
+            return Passage(first, last, "actual", settled=True, words=time.words)
+        if last <= about and last - first >= 2 and opens_paragraph:
+            return Passage(first, last, "actual", settled=True, words=time.words)
         if last > about and opens_paragraph:
             return Passage(first, last, "target", settled=True, words=time.words)
         return current
@@ -102,14 +102,20 @@ def passage_of_sentence(
             return _if_plan(sentence, time, about, current)
         if about - 1 <= year <= about and time.rule == "relative" or year == about:
             return Passage(year, year, "actual", settled=True, words=time.words)
-    if time.kind == "year" and time.last.year == about + 1:
+    if time.kind == "year" and about < time.last.year <= about + 2:
         return _if_plan(sentence, time, about, current)
     return current
 
 
+def _is_aside(sentence: str, time: Time) -> bool:
+    """“十四五”时期较“十三五”时期下降 …: the words of time belong to one figure only."""
+    return bool(re.match(r"[^，]{0,20}?\d", sentence[time.end :])) and time.rule == "plan" or time.rule == "dated"
+
+
 def _if_plan(sentence: str, time: Time, about: int, current: Passage) -> Passage:
-    if time.last.year == about + 1 and _PLANS.search(sentence[time.end : time.end + 60]):
-        return Passage(about + 1, about + 1, "target", settled=True, words=time.words)
+    year = time.last.year
+    if about < year <= about + 2 and _PLANS.search(sentence[time.end : time.end + 60]):
+        return Passage(year, year, "target", settled=True, words=time.words)
     return current
 
 

@@ -36,11 +36,14 @@ def read_period(
     baseline: bool,
     passage: Passage,
     about: int,
+    pair: tuple[Answer, Answer] | None = None,
 ) -> Answer:
     """Read the dates of the figure at `start`: the last words of time that govern it, else its passage."""
     governing = _governing(times, start, text, baseline=baseline)
     if baseline:
-        return _baseline(governing, passage, about)
+        return _baseline(governing, passage, about, pair[0] if pair else None)
+    if pair is not None and (governing is None or governing.rule not in ("dated", "relative") or governing.end <= pair_end(pair)):
+        return pair[1]
     if governing is None:
         return _of_passage(lead, tail, measure, passage, reached=reached)
     return _of_time(governing, text, lead, tail, measure, passage, about, reached=reached)
@@ -81,7 +84,16 @@ def _belongs_to_baseline(time: Time, text: str, start: int) -> bool:
     return bool(re.search(r"\d|[一二三四五六七八九十百]", text[time.end : start]))
 
 
-def _baseline(time: Time | None, passage: Passage, about: int) -> Answer:
+def pair_end(pair: tuple[Answer, Answer]) -> int:
+    """Where the words of an earlier from–to pair end: later words of time override it."""
+    return int(pair[1].words or 0)
+
+
+def _baseline(time: Time | None, passage: Passage, about: int, earlier: Answer | None) -> Answer:
+    if time is not None and time.kind == "span" and time.rule in ("years", "compared_plan"):
+        return Answer((date(time.first.year, 1, 1), date(time.first.year, 12, 31)), "baseline_of_span", time.words)
+    if earlier is not None and (time is None or time.kind != "year" or time.end <= int(earlier.words or 0)):
+        return Answer(earlier.value, "baseline_of_pair", "")
     if time is not None and time.kind in ("year", "point", "part") and time.first is not None and time.last.year < max(passage.last, about + 1):
         words = time.words
         return Answer((time.first, time.last), "baseline_dated", words)
@@ -144,6 +156,8 @@ def _of_time(
             shift = passage.last - about
             first, last = _shift(first, shift), _shift(last, shift)
         return Answer((first, last), "running_years", words)
+    if time.kind == "spanlength":
+        return _of_length(time, lead, tail, measure, passage, about, reached=reached)
     if time.kind == "span" and time.rule != "yearlist":
         if not _is_flow(lead, tail, measure, reached=reached) and first.year != last.year:
             if last.year > about:
@@ -151,6 +165,20 @@ def _of_time(
             return Answer((date(last.year, 1, 1), last), "span_last_year", words)
         return Answer((first, last), "span", words)
     return Answer((first, last), time.kind, words)
+
+
+def _of_length(time: Time, lead: str, tail: str, measure: str, passage: Passage, about: int, *, reached: bool) -> Answer:
+    """五年 alone: the passage where it is as long, otherwise the years up to its end (or from its start)."""
+    length = time.last.year - time.first.year + 1
+    first, last = passage.last - length + 1, passage.last
+    if passage.standing == "target":
+        first, last = passage.first, passage.first + length - 1
+    if passage.last - passage.first + 1 == length:
+        first, last = passage.first, passage.last
+    days = date(first, 1, 1), date(last, 12, 31)
+    if not _is_flow(lead, tail, measure, reached=reached) and re.search(r"达到|突破|提高到|增加到", lead):
+        return Answer((date(last, 1, 1), days[1]), "span_last_year", time.words)
+    return Answer(days, "span_of_length", time.words)
 
 
 def _shift(day: date, years: int) -> date:

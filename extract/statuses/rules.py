@@ -35,8 +35,23 @@ def _modal(text: str) -> str | None:
     return None
 
 
+_DONE = re.compile(r"[一-鿿](?:了|过)(?![解])|已经?|达到了|比去年同期|比上年同期|同期相比|至今|到现在")
+
+
+def _is_told_as_done(clause: str, period: tuple[date, date], closed: date | None) -> bool:
+    """Say whether a figure of the current year is told as done: by its words, or because its period was over."""
+    if closed is not None and period[1] <= closed:
+        return True
+    if period[1].month < 12 and period[0].month < period[1].month + 1 and period[1].month <= 11 and not re.search(r"底|前", clause[:12]) and not _modal(clause):
+        return True
+    return bool(_DONE.search(clause)) and not _modal(clause)
+
+
+_STRONG = re.compile(r"拟定|计划草案|预期目标|目标是|要求|任务是|安排意见|力争|规定的任务|应当达到|计划指标|拟安排|建议")
+
+
 def read_status(
-    *, clause: str, sentence_before: str, passage: Passage, period: tuple[date, date], baseline: bool, about: int, explicit_time: bool
+    *, clause: str, sentence_before: str, passage: Passage, period: tuple[date, date], baseline: bool, about: int, now: int, closed: date | None, explicit_time: bool
 ) -> Answer:
     """Read the standing from the words of the clause, the dates, then the passage."""
     patterns = _patterns()
@@ -53,20 +68,24 @@ def read_status(
         if match := re.search(r"已经|现有|目前|截至目前|已达|去年", clause):
             return Answer("actual", "done_word", match[0])
         return Answer("target", "passage", passage.words)
-    if explicit_time and last_year > about + 1:
+    if explicit_time and last_year > now:
         return Answer("target", "future_date")
+    if explicit_time and last_year == now and _is_told_as_done(clause, period, closed):
+        return Answer("actual", "done_word")
     undone = patterns["target"].search(clause)
     if undone and not patterns["not_target"].search(clause):
         if undone[0] in ("目标", "计划", "要求", "规划", "确保", "安排", "准备", "争取", "力争") and passage.settled and last_year <= about:
             return Answer("actual", "passage", passage.words)
         return Answer("target", "target_word", undone[0])
-    if explicit_time and last_year == about + 1:
+    if explicit_time and last_year == now:
         if patterns["done"].search(clause) or re.search(r"了", clause):
             return Answer("actual", "done_word")
         modal = _modal(sentence_before)
         if modal or patterns["target"].search(sentence_before) or passage.settled:
             return Answer("target", "this_year", modal or "")
         return Answer("actual", "this_year")
+    if not explicit_time and (match := _STRONG.search(sentence_before)) and not re.search(r"了|已|过去|曾|完成|超额", sentence_before):
+        return Answer("target", "target_word", match[0])
     if not passage.settled:
         modal = _modal(clause)
         if modal and not re.search(r"了|已", clause):

@@ -1,23 +1,24 @@
 with
 
-mentions as (
+observations as (
 
-    select * from {{ ref('int_mentions__identified') }}
+    select * from {{ ref('fct_observations') }}
 
 ),
 
+-- A unit the tables do not know is published as it is spelled, with nothing canonical.
 unresolved as (
 
     select
-        unit_spelling,
+        unit as unit_spelling,
         count(*) as mention_count,
         count(distinct report) as report_count,
-        min(mention_id) as example_mention_id,
-        arg_min(quote, mention_id) as example_quote
+        min(observation_id) as example_mention_id,
+        arg_min(quote, observation_id) as example_quote
 
-    from mentions
+    from observations
     where not is_unit_resolved
-    group by unit_spelling
+    group by unit
 
 )
 
