@@ -44,7 +44,7 @@ def _tails() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _measure() -> re.Pattern[str]:
     words = read_words(WORDS)
     return re.compile(
-        rf"的?(?:{any_of(words['measured'])})[^，。；]*?(?:{any_of(words['measured_verbs'])}|\d)"
+        rf"[^，。；\d]{{0,6}}?(?:{any_of(words['measured'])})[^，。；]*?(?:{any_of(words['measured_verbs'])}|\d)"
     )
 
 
