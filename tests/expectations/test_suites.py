@@ -51,7 +51,7 @@ ARRIVAL = {
     ],
     "quotes_stand_in_their_sentences": [MENTIONS + "sentence_start = sentence_start - 1"],
     "sentences_have_an_end": [MENTIONS + "sentence = sentence || repeat('又', 2000)"],
-    "subjects_are_phrases": [MENTIONS + "subject = repeat('又', 100)"],
+    "subjects_are_phrases": [MENTIONS + "subject = repeat('又', 200)"],
     "numbers_are_not_absurd": [
         MENTIONS + f"number = 123456789012 where report = 'here' and {at(7)}",
     ],
