@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 
 from extract.facts import read_facts
-from extract.periods.passages import Passage, opening_passage, passage_of_heading, passage_of_sentence
+from extract.periods.passages import Passage, looks_ahead, opening_passage, passage_of_heading, passage_of_sentence
 from extract.periods.times import find_times
 from extract.readers import read_source
 from extract.records import Answer, Document, Facts, Mention, Reading, Section, Sentence, SourceText
@@ -36,8 +36,8 @@ def _read_mentions(
     report: str, source: str, cleaned: Cleaned, sections: list[Section], sentences: list[Sentence], facts: Facts
 ) -> list[Mention]:
     about = facts.about_year if facts.about_year is not None else _NO_YEAR
-    now = _year_of_delivery(facts, about)
-    if now == about:
+    now = about + 1
+    if looks_ahead(cleaned.text, now):
         about = now
     own = own_place(facts.region, facts.region_code)
     passage = opening_passage(about)
@@ -65,11 +65,6 @@ def _read_mentions(
 
 
 _NO_YEAR = 1  # a report without any year: dates are counted from year 1 and withheld below
-
-
-def _year_of_delivery(facts: Facts, about: int) -> int:
-    """Give the year that 今年 means: the year after the one reported on."""
-    return about + 1
 
 
 def _enter_section(sections: list[Section], number: int, about: int, passage: Passage) -> Passage:

@@ -17,7 +17,7 @@ from extract.records import Answer
 from extract.regions.gazetteer import Place
 from extract.regions.rules import RegionSpan, find_regions, region_of
 from extract.statuses.rules import read_status
-from extract.subjects.rules import clean_lead, clause_subject, distribute, generic_heads, read_subject
+from extract.subjects.rules import clean_lead, clause_subject, distribute, generic_heads, read_subject, tail_noun
 from extract.wordlists import any_of, read_words
 
 CLAUSE = re.compile(r"[，；。：！？;!?]|——")
@@ -134,6 +134,10 @@ def _without_times(text: str, start: int, end: int, times: list[Time]) -> str:
             piece = _COMPARING.sub("", piece)
             if match := _COMPARED_END.match(text, here, end):
                 here = match.end()
+        elif time.words[0] in "到至" and piece and not piece.endswith(("，", "、")):
+            piece += time.words[0]
+            if text.startswith("的", here, end):
+                here += 1
         elif piece.endswith(("从", "由", "自", "到", "至")) or time.words.startswith(("从", "由", "自", "到", "至")):
             if text.startswith("的", here, end):
                 here += 1
@@ -188,6 +192,7 @@ def _answer(
         passage=context.passage,
         about=context.about,
         pair=_pair_before(earlier, read),
+        of_pair=bool(previous and previous.baseline),
     )
     read.region = region_of(figure.start, regions, context.own)
     read.status = read_status(
@@ -203,8 +208,20 @@ def _answer(
     )
     if read.status.value == "target" and context.passage.standing == "actual" and read.period.rule in ("passage", "passage_last_year"):
         read.period = Answer((date(context.now, 1, 1), date(context.now, 12, 31)), "target_year", read.status.words)
+    _follow(read, previous, text)
     if read.subject is None:
         read.outcome, read.question, read.reason = "unanswered", "subject", "no words name what is measured"
+
+
+def _follow(read: Read, previous: Read | None, text: str) -> None:
+    """…投资300亿元，比去年减少200亿元: what only adds to the figure before shares its standing and dates."""
+    if previous is None or read.subject is None or read.subject.rule != "inherited" or read.baseline or previous.status is None:
+        return
+    if read.measure.measure not in ("change", "growth") or read.period.rule not in _UNDATED + ("target_year",) or previous.baseline:
+        return
+    if previous.status.value in ("target", "estimate") and read.status.value == "actual" and "。" not in text[previous.figure.end : read.figure.start]:
+        read.status = Answer(previous.status.value, "follows", previous.status.words)
+        read.period = Answer(previous.period.value, "follows", previous.period.words)
 
 
 _UNDATED = ("passage", "passage_last_year", "passage_end", "baseline_before_passage", "every_year")
@@ -242,7 +259,7 @@ def _bound(figure: Figure, before: str, after: str) -> Answer:
         return Answer("<=", "front_rank", "前") if figure.rule == "front" else Answer("=", "rank")
     if re.search(r"(?:高于|低于|超过|快于|好于|优于|超出)$", before) and figure.number.unit in ("个百分点", "百分点"):
         return Answer("=", "difference")
-    return read_bound(before, figure.number.inside, after)
+    return read_bound(before, figure.number.inside, after, figure.number.number_text)
 
 
 def _is_baseline(text: str, read: Read, previous: Read | None) -> bool:
@@ -262,14 +279,14 @@ def _measure(read: Read, previous: Read | None, before: str) -> Measure:
     if read.figure.rank:
         return Measure("rank", is_fall=False, reached=True, rule="rank", words=before[-4:])
     unit = number.unit
-    half = unit is None and (number.number_text in ("一半", "半") or "分之" in number.number_text or "/" in number.number_text)
+    half = unit is None and (number.number_text in ("一半", "半", "半数") or "分之" in number.number_text or "/" in number.number_text)
     lead = strip_bound(read.lead)[0]
     if re.search(r"[:：∶]\d", number.number_text):
         return Measure("multiple", is_fall=False, reached=True, rule="ratio")
     if previous is not None and previous.baseline and previous.measure.measure == "growth" and not read.baseline and unit in ("%", "‰"):
         return Measure("growth", previous.measure.is_fall, reached=True, rule="result_of_growth", words=previous.measure.words)
     measure = read_measure(lead, unit, chinese_half=half) if not read.baseline else None
-    if measure is not None and measure.rule in ("change_verb", "change_head") and _BUILT.search(lead) and read.tail and re.match(r"[一-鿿“]", read.tail):
+    if measure is not None and measure.rule in ("change_verb", "change_head") and _BUILT.search(lead) and re.match(r"[一-鿿“]", tail_noun(read.tail)) and not re.search(r"[比较]", lead):
         return Measure("level", is_fall=False, reached=False, rule="built", words=lead[-4:])
     if read.baseline:
         nouns = read_measure(re.sub(r"(?:从|由|自)[^从由自]*$", "", lead), unit, chinese_half=half)
@@ -308,8 +325,8 @@ def _unit(read: Read, text: str) -> str:
     number = read.figure.number
     unit = number.unit
     if unit is None:
-        if "分之" in number.number_text or "/" in number.number_text or number.number_text in ("一半", "半"):
-            return "成" if False else "1"
+        if "分之" in number.number_text or "/" in number.number_text or number.number_text in ("一半", "半", "半数"):
+            return "1"
         if read.figure.number.chinese and re.fullmatch(r"[百千万亿]+", number.number_text) or re.match(r"级?(?:台阶|大关)", text[read.figure.end : read.figure.end + 4]):
             return "元"
         return ""

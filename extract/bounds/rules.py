@@ -24,6 +24,8 @@ def _side(side: str) -> tuple[dict[str, str], re.Pattern[str]]:
     return bound_of, re.compile(pattern)
 
 
+# 大约增长41.7%, 接近学生人数的50%: the bound word stands before the verb or the whole.
+_BEFORE_VERB = re.compile(r"(大约|约|将近|接近|超过|不到|不足)(?:(?:增长|增加|下降|减少|提高|降低|上升|下降|占|完成|达到|翻)了?|[^，。；]{2,14}的)$")
 _FILL = re.compile(r"(?:了|有|达到|达|在|为|到|至|占)$")
 
 
@@ -41,7 +43,7 @@ def strip_bound(before: str) -> tuple[str, str]:
     return before[: len(before) - len(match[0])], match[0]
 
 
-def read_bound(before: str, inside: str, after: str) -> Answer:
+def read_bound(before: str, inside: str, after: str, figure: str = "") -> Answer:
     """Read the bound from the words right before, inside and right after a figure."""
     bound_after, after_pattern = _side("after")
     if match := after_pattern.match(after):
@@ -53,10 +55,14 @@ def read_bound(before: str, inside: str, after: str) -> Answer:
     stripped = _FILL.sub("", near) if near.endswith(("有", "达到", "达")) else near
     for text in (near, stripped):
         if match := before_pattern.search(text):
+            if match[0] == "上" and not re.match(r"[百千万亿]", figure):
+                continue
             if match[0] in ("过", "破", "近", "超") and re.search(r"(?:通过|经过|不过|最近|附近|邻近|打破|侦破|破)$", text) and not text.endswith(("首破", "再破", "突破", "超过")) and match[0] != "超":
                 if not (match[0] == "破" and not text.endswith(("打破", "侦破"))):
                     continue
             return Answer(bound_before[match[0]], "word_before", match[0])
+    if match := _BEFORE_VERB.search(before):
+        return Answer(bound_before.get(match[1], "~"), "word_before_verb", match[1])
     if inside:
         return Answer(_side("inside")[0][inside], "word_inside", inside)
     return Answer("=", "no_bound_word")

@@ -37,6 +37,18 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(any_of(words["review"])), re.compile(any_of(words["plan"]))
 
 
+def looks_ahead(text: str, now: int) -> bool:
+    """Say whether a report was given late in its year: it speaks of 明年 again and again.
+
+    Such a report (the State Council's of 1980, 1981 and 1982 were given from August to November)
+    is about the year it was given in.
+    """
+    spoken = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(now + 1))
+    next_year = text.count("明年")
+    named = text.count(f"{now + 1}年") + text.count(f"{spoken}年")
+    return next_year >= 1 and next_year + named >= 5
+
+
 def opening_passage(about_year: int) -> Passage:
     """Give the passage a report starts with: the year it is about, as fact, by default."""
     return Passage(about_year, about_year, "actual", settled=False)

@@ -37,9 +37,15 @@ def read_period(
     passage: Passage,
     about: int,
     pair: tuple[Answer, Answer] | None = None,
+    of_pair: bool = False,
 ) -> Answer:
     """Read the dates of the figure at `start`: the last words of time that govern it, else its passage."""
     governing = _governing(times, start, text, baseline=baseline)
+    compared = _compared_span(times, start, text)
+    if compared is not None and baseline:
+        return Answer((compared.first, compared.last), "compared_span", compared.words)
+    if compared is not None and of_pair and governing is not None and governing.kind == "span":
+        return Answer((governing.first, governing.last), "span", governing.words)
     if baseline:
         return _baseline(governing, passage, about, pair[0] if pair else None)
     if pair is not None and (governing is None or governing.rule not in ("dated", "relative") or governing.end <= pair_end(pair)):
@@ -47,6 +53,14 @@ def read_period(
     if governing is None:
         return _of_passage(lead, tail, measure, passage, reached=reached)
     return _of_time(governing, text, lead, tail, measure, passage, about, reached=reached)
+
+
+def _compared_span(times: list[Time], start: int, text: str) -> Time | None:
+    """“六五”时期同“五五”时期相比: the second span dates where the pairs came from."""
+    for time in reversed(times):
+        if time.end <= start and time.kind == "span" and is_compared(time, text) and text.startswith("相比", time.end):
+            return time
+    return None
 
 
 def _governing(times: list[Time], start: int, text: str, *, baseline: bool) -> Time | None:
@@ -158,6 +172,8 @@ def _of_time(
         return Answer((first, last), "running_years", words)
     if time.kind == "spanlength":
         return _of_length(time, lead, tail, measure, passage, about, reached=reached)
+    if time.rule == "lastyears" and about != base_year - 1 and passage.standing == "actual" and last.year == about - 1:
+        first, last = _shift(first, 1), _shift(last, 1)
     if time.kind == "span" and time.rule != "yearlist":
         if not _is_flow(lead, tail, measure, reached=reached) and first.year != last.year:
             if last.year > about:

@@ -88,6 +88,8 @@ def find_times(text: str, about_year: int) -> list[Time]:
     times = []
     for match in _pattern().finditer(text):
         time = _resolve(match, about_year)
+        if time is not None and time.rule == "bareyears" and times and text[times[-1].end : time.start] in ("", "的"):
+            continue  # 从1953年至1980年的28年间: said already
         if time is not None:
             times.append(time)
     return times

@@ -159,6 +159,8 @@ def set_aside_number(text: str, number: Number) -> str | None:
         return "qualifier"
     if number.unit == "次" and re.match(r"(?:全会|全体会议|会议|代表大会)", after) and re.search(r"(?:届|大|人大|委|会)$", before):
         return "ordinal"
+    if before.endswith("每") and number.unit is not None:
+        return "per_unit"
     if number.unit == "县" and number.chinese or number.unit == "人" and after.startswith("制"):
         return "name"
     if number.unit in TIME_UNITS and not number.unit.startswith("/"):
@@ -195,6 +197,8 @@ def _chinese(body: str, before: str, after: str, number: Number) -> str | None:
         return None if re.match(words, after) else "word"
     if ONLY_SCALE.fullmatch(body):
         reach_before, reach_after = _reach()
+        if before.endswith("上") and not before.endswith("以上") and (unit is not None or re.match(r"[一-鿿]", after)) and body in ("万", "亿", "百", "千", "百万", "千万"):
+            return None
         if reach_before.search(before) and (unit is not None or reach_after.match(after)):
             return None if unit is not None or reach_after.match(after) else "qualifier"
         if reach_after.match(after) and unit is None:
@@ -207,7 +211,7 @@ def _chinese(body: str, before: str, after: str, number: Number) -> str | None:
     if body.startswith("一") and len(body) == 1:
         return _one(unit, before, after)
     if unit is None and not number.inside and number.low is None:
-        if len(body) >= 3 and ("万" in body or "亿" in body):
+        if len(body) >= 2 and ("万" in body or "亿" in body) and body[0] not in "万亿百千":
             return None
         if after.startswith("大"):
             return None if _GROUPS.match(after) else "large_groups"
