@@ -123,6 +123,12 @@ READING = {
             and count(*) filter (where outcome = 'set_aside') not between $min * count(*)
             and $max * count(*)
     """,
+    "set_aside_rules_are_known": """
+        select rule, count(*) as set_aside, min(quote) as example
+        from raw.quantity_mentions
+        where outcome = 'set_aside' and coalesce(rule, '') not in $known
+        group by all
+    """,
     "no_rule_sets_everything_aside": """
         select
             rule,

@@ -43,6 +43,9 @@ ARRIVAL = {
     "unanswered_share": [MENTIONS + "outcome = 'unanswered'"],
     "unanswered_share_of_report": [MENTIONS + "outcome = 'unanswered' where report = 'here'"],
     "set_aside_share": [MENTIONS + "outcome = 'observation' where outcome = 'set_aside'"],
+    "set_aside_rules_are_known": [
+        MENTIONS + f"outcome = 'set_aside', rule = 'mood' where report = 'here' and {at(7)}",
+    ],
     "no_rule_sets_everything_aside": [
         MENTIONS + "outcome = 'set_aside', rule = 'ordinal' where report <> 'here'",
     ],
