@@ -107,11 +107,12 @@ def _lasts(headings: list[Heading], paragraphs: list[Paragraph]) -> Iterator[int
 def _ends(drafts: list[Draft]) -> list[int]:
     """Where each section ends: where the next of its level or above begins, or at its last."""
     ends = []
-    for place, draft in enumerate(drafts):
-        following = (other for other in drafts[place + 1 :] if other.level <= draft.level)
-        after = next(following, None)
-        ends.append(min(draft.last, after.heading.start) if after else draft.last)
-    return ends
+    next_starts: dict[int, int] = {}
+    for draft in reversed(drafts):
+        after = [start for level, start in next_starts.items() if level <= draft.level]
+        ends.append(min([draft.last, *after]))
+        next_starts[draft.level] = draft.heading.start
+    return ends[::-1]
 
 
 def _sentences(
