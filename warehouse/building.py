@@ -21,6 +21,7 @@ from warehouse.outcomes import Checked, Failure
 SHOWN_ROWS = 10
 HELD = ("success", "pass", "warn")
 _FINISHED = "NodeFinished"
+_QUIET = ("--log-level", "none", "--log-level-file", "info")
 
 
 def parse(home: Home, project: Path = DBT_PROJECT) -> None:
@@ -60,7 +61,7 @@ def _invoke(verb: list[str], home: Home, project: Path, on_finished: Callable[[s
         "--log-path": home.logs,
     }
     options = [word for flag, folder in folders.items() for word in (flag, str(folder))]
-    return dbtRunner(callbacks=[hear]).invoke([*verb, *options, "--log-level", "none"])
+    return dbtRunner(callbacks=[hear]).invoke([*verb, *options, *_QUIET])
 
 
 def _is_failure(outcome: Any) -> bool:  # noqa: ANN401

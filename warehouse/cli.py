@@ -270,7 +270,7 @@ def _home() -> Home:
 
 
 def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
 def _console() -> Console:
