@@ -64,7 +64,7 @@ def _read_mentions(
     return mentions
 
 
-_NO_YEAR = 1  # a report without any year: dates are counted from year 1 and withheld below
+_NO_YEAR = 1000  # a report without any year: what is dated only by the report stays unanswered
 
 
 def _enter_section(sections: list[Section], number: int, about: int, passage: Passage) -> Passage:
@@ -103,6 +103,8 @@ def _mention(report: str, source: str, cleaned: Cleaned, sentence: Sentence, rea
     if read.outcome == "unanswered":
         return Mention(**place, **amount, outcome="unanswered", question=read.question, reason=read.reason)
     period_first, period_last = read.period.value
+    if period_last.year < _NO_YEAR + 200:
+        return Mention(**place, **amount, outcome="unanswered", question="period", reason="the report's year is unknown")
     region, code = read.region.value if read.region else (None, None)
     return Mention(
         **place,

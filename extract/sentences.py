@@ -17,7 +17,7 @@ from extract.records import Answer
 from extract.regions.gazetteer import Place
 from extract.regions.rules import RegionSpan, find_regions, region_of
 from extract.statuses.rules import read_status
-from extract.subjects.rules import clean_lead, clause_subject, distribute, generic_heads, read_subject, tail_noun
+from extract.subjects.rules import clean_lead, clause_subject, distribute, generic_heads, list_head_of, read_subject, tail_noun, topic_of
 from extract.wordlists import any_of, read_words
 
 CLAUSE = re.compile(r"[，；。：！？;!?]|——")
@@ -147,7 +147,7 @@ def _without_times(text: str, start: int, end: int, times: list[Time]) -> str:
 
 
 _COMPARING = re.compile(r"(?:比|较|同|与|跟|和)$")
-_COMPARED_END = re.compile(r"(?:的?实际|的?预计数?|年初预算|的?同期|末|底)*(?:相比)?[，]?")
+_COMPARED_END = re.compile(r"(?:的?实际|的?预计数?|年初预算|预算执行数|执行数|年度?计划|预算|决算|的?同期|末|底)*(?:相比)?[，]?")
 
 
 def _answer(
@@ -177,6 +177,8 @@ def _answer(
         regions=own_names,
         shared="shared" in read.notes,
         fallback=lambda: clause_subject(_earlier_clause(text, read, times)),
+        topic_clause=lambda: topic_of(_earlier_clause(text, read, times)) if not (previous and previous.clause_start > _clause_before(text, read)) and not (previous and previous.figure.end > _clause_before(text, read)) else "",
+        list_head=lambda: list_head_of(text[: figure.start]),
         in_sentence=bool(same_sentence),
     )
     governing_lead = read.lead if read.lead.strip("，、和与及以") or previous is None else previous.lead
@@ -237,6 +239,14 @@ def _pair_before(earlier: list[Read], read: Read) -> tuple[Answer, Answer] | Non
                 end = str(second.figure.end)
                 return Answer(first.period.value, "pair", end), Answer(second.period.value, "result_of_pair", end)
     return None
+
+
+def _clause_before(text: str, read: Read) -> int:
+    """Give where the clause before the figure's own starts."""
+    start = 0
+    for mark in CLAUSE.finditer(text, 0, max(read.clause_start - 1, 0)):
+        start = mark.end()
+    return start
 
 
 def _earlier_clause(text: str, read: Read, times: list[Time]) -> str:

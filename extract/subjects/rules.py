@@ -51,25 +51,33 @@ def _tail_words() -> re.Pattern[str]:
     verbs = any_of(words["rise"] + words["fall"] + words["growth_nouns"])
     return re.compile(
         rf"(?:(?:同比|年均|累计|分别|平均|比上年|较上年|比去年|名义|实际|持续|稳步|大幅|大幅度|上年|同期|预计|力争|确保|共|均|已|约|近|再|又|仍|也|都|将|可|率先|首次|成功|逐步|逐年|每年|一直|各|环比|连续|快速|"
-        rf"{verbs}|突破|超过|超|达到|达|为|至|到|是|在|占|居|位居|位列|排名|稳居|跃居|名列|保持在|保持|稳定在|控制在|维持在|实现|进入|跻身|由|从|比重为|有|了|增至|升至|降至|减至|增为|成为|只|仅|仍为|竟达|多达|高达|"
+        rf"{verbs}|突破|超过|超|达到|达|为|至|到|是|在|占|居|位居|位列|排名|稳居|跃居|名列|保持在|保持|稳定在|控制在|维持在|实现|进入|跻身|由|从|比重为|有|了|大约|增至|升至|降至|减至|增为|成为|只|仅|仍为|竟达|多达|高达|"
         rf"近|不低于|不少于|不超过|合计|共计|总计|目标|预期|拟按|按|基本|力争达到|发展|扩大|其中|[，、：:（(]))+$"
     )
 
 
-_COMPARISON = re.compile(r"(?:比|较|同|与|超过|超额完成|超)(?:了)?(?:预算|计划|年度计划|现有|原来设想|原计划|国家计划|预期)(?:的|了)*(?:指标|任务)?(?:还)?(?:多|少)?$|(?:比|较|同|与)[^，、。；和]{1,14}?(?:年|期|平均水平|水平|平均|计划|指标|预算|上年|同期|全国|全省|年初|年底|时)(?:实际|年初预算|水平|的)?(?:相比)?$")
+_COMPARISON = re.compile(r"(?:还|又)?超过[^，]{0,24}(?:计划|指标|任务|预算|预期|水平)$|(?:比|较)(?:上一?个)?(?:五年|时期|前期|同期)$|(?:比|较|同|与|超过|超额完成|超)(?:了)?(?:预算|计划|年度计划|现有|原来设想|原计划|国家计划|预期)(?:的|了)*(?:指标|任务)?(?:还)?(?:多|少)?$|(?:比|较|同|与)[^，、。；和]{1,14}?(?:年|期|平均水平|水平|平均|计划|指标|预算|上年|同期|全国|全省|年初|年底|时)(?:实际|年初预算|水平|的)?(?:相比)?$")
 _PLACE_TAIL = re.compile(r"(?:在[^，、]{1,20}(?:中|里|城市)|(?:均|稳|位|排|列|名|跃|高)?(?:居|列|位居|排名|位列|名列)?(?:全国|全省|全市|全区|世界|全球|亚洲|国内|西部|中部|东部|同类城市|省会城市|副省级城市|全国同类城市|长三角|沿海)(?:省份|地区|城市|总量|的)*(?:排名)?)$")
 _SHARE_TAIL = re.compile(r"占(?:到)?(?:[^，、占]{0,14}?(?:的比重|比重|的比例|比例|总量|总数|总额|的)?)?$")
 _OBJECT_OF_FIGURE = re.compile(r"(?:[^，。；：！？（）()]|（[^）]{0,14}）)*")
 _TAIL_STOP = re.compile(r"[，。；：！？）)（(]|以上|左右|以内")
 
 
+_BRACKETED = re.compile(r"（[^）]*）|\([^)]*\)")
+_CAUSED = re.compile(r"^[^，]{0,24}?(?<![即行])(?:使|把|将)(?=[^，近于来军]{3,}$)")
+_CIRCUMSTANCE = re.compile(r"(?:在[^，]{0,16}(?:基础上|情况下|条件下|前提下)|[^，]{0,16}(?:基础上|来说|来看|方面)：?|每(?:人|户|亩|头|吨)?(?:每年|每月|年|月)?)[，]?$")
+
+
 def clean_lead(lead: str) -> str:
     """Take manner, linking, time and change words off both ends of the words before a figure."""
-    text = lead
+    text = _BRACKETED.sub("", lead)
+    if match := _CAUSED.match(text):
+        text = text[match.end() :]
     for _ in range(4):
         before = text
         text, _bound = strip_bound(text)
         text = _COMPARISON.sub("", text)
+        text = _CIRCUMSTANCE.sub("", text)
         text = _tail_words().sub("", text)
         text = _PLACE_TAIL.sub("", text)
         text = _head().sub("", text)
@@ -112,10 +120,17 @@ _PREDICATE = re.compile(r"(?:全部|全面|均|已|正式|顺利|成功|先后|�
 def tail_noun(tail: str) -> str:
     """Give the noun phrase right after a figure, without manner words: 个“两重”项目全部开工 → “两重”项目开工."""
     text = _AFTER_CUT.sub("", tail)
+    if text[:1] in ("、", "和", "与", "及", "，") or _REACHING.match(text):
+        return ""
     match = _OBJECT_OF_FIGURE.match(text)
     text = match[0] if match else ""
     text = _PREDICATE.sub("", text).removeprefix("大")
     return text.strip("和与及、的")
+
+
+_REACHING = re.compile(
+    r"[一-鿿]{0,4}?(?:增加|增长|提高|提升|上升|下降|降低|减少|扩大|缩小|发展|升|降|增|减|压减|精简|拓展|跃升|调高|调低|攀升|改善|回落|收窄|压缩|缩短|延长|多出?|少)了?(?:到|至|为|了|$|\d)|^(?:增至|减至|升至|降至|降到|升到)"
+)
 
 
 def _drop_regions(text: str, names: tuple[str, ...]) -> str:
@@ -131,6 +146,32 @@ def generic_heads() -> frozenset[str]:
 
 
 _CHANGED = re.compile(r"^(?P<noun>[^，]{2,30}?)(?:的)?(?:显著|明显|大幅度?|持续|稳步|快速|较快|进一步|继续|不断|有所|有了?|得到|保持|平稳|全面|逐步|加快)*(?:增长|增加|下降|提高|加快|发展|回升|扩大|改善|减少|好转|恢复|增强|上升|回落|达到|完成)(?:了|显著加快|较快|很快)?.{0,8}$")
+
+
+COUNTERS = frozenset({"个", "家", "户", "项", "次", "件", "人", "名", "位", "所", "座", "条", "人次", "场", "套"})
+_HEAD_OF = re.compile(r"(?:年平均|平均)?(?:产量|总产量|产值|增加值|价格|销售量|库存|投资|收入|生产能力)$")
+_TOPIC = re.compile(r"(?:比重|比例|收入|支出|产值|产量|总额|面积|里程|人口|人数|投资|规模|标准|率|额|量|值|数|价格|指数|费用?|存款|贷款|能力|总长度|长度|增长速度|周转量|贷款余额|余额)$")
+_LIST_HEAD = re.compile(r"(新增加?)(?:的)?(?:[^，。；：]{0,6})(生产能力|能力)|(产量|销售量|产值|生产能力)[^，。；：]{0,12}(?=：|，[^：]{0,20}：)")
+
+
+def topic_of(clause: str) -> str:
+    """Give an earlier clause when it is nothing but the thing measured: 城镇居民人均可支配收入，由…."""
+    text = _head().sub("", _BRACKETED.sub("", clause)).strip("，。；：")
+    if match := _CAUSED.match(text):
+        text = text[match.end() :]
+    return text if _TOPIC.search(text) and 2 <= len(text) <= 40 else ""
+
+
+def list_head_of(before: str) -> str:
+    """Give the head of a list after a colon: 新增生产能力有：钢… is 新增…生产能力, with … for the item."""
+    colon = before.rfind("：")
+    if colon < 0:
+        return ""
+    found = list(_LIST_HEAD.finditer(before[: colon + 1]))
+    if not found:
+        return ""
+    last = found[-1]
+    return f"{last[1]}…{last[2]}" if last[1] else f"…{last[3]}"
 
 
 def clause_subject(clause: str) -> str:
@@ -157,6 +198,8 @@ def read_subject(
     regions: tuple[str, ...],
     shared: bool,
     fallback: Callable[[], str],
+    topic_clause: Callable[[], str],
+    list_head: Callable[[], str],
     in_sentence: bool,
 ) -> tuple[Answer | None, str]:
     """Read the subject; also give the definitional verb, for the figures coordinated with it.
@@ -176,12 +219,21 @@ def read_subject(
         noun_after = "" if parts.noun or parts.verb or previous else noun_after
     whole = (parts.verb + parts.noun).strip("的、和与及在了")
     if not whole and not noun_after:
+        if (topic := topic_clause()) and not coordinated:
+            return Answer(topic, "topic_clause", topic), ""
         if not in_sentence and (found := fallback()):
             return Answer(found, "earlier_clause", found), ""
         if previous:
             return Answer(previous, "inherited", ""), previous_verb
         return None, ""
     if parts.noun and not noun_after:
+        if len(whole) <= 4 and measure == "level" and unit not in COUNTERS:
+            if head := list_head():
+                return Answer(head.replace("…", whole), "list_head", head), ""
+            if in_sentence and (match := _HEAD_OF.search(previous)) and not _HEAD_OF.search(whole) and whole not in previous:
+                return Answer(whole + match[0], "head_of_earlier", match[0]), ""
+        if whole in generic_heads() and not in_sentence:
+            previous = fallback()
         return _noun_before(whole, parts, measure, previous, previous_verb, coordinated=coordinated)
     if parts.noun and noun_after:
         return _both(parts, whole, noun_after, reached=reached, lead=lead)

@@ -29,6 +29,9 @@ BEGINS = re.compile(r"[—―–]{1,2}[^—―–]|各位(?:代表|委员)|□")
 SUBTITLE = re.compile(r"(?:[—―–]{1,2}|□)[^。；]{2,45}|[^。；，]{0,50}会议上[^。；，]{0,20}")
 # A number or ordinal set in bold on a line of its own: 一是⏎…, 第一，⏎…
 LEAD_IN = re.compile(r"[一二三四五六七八九十]+(?:是|要)|其[一二三四五六]|首先|最后")
+# Where a page ends, converters leave its number or a line with nothing but an invisible character.
+PAGE_END = re.compile(r"\u200b|\n *(?:[-—–] ?\d{1,4} ?[-—–]|第 ?\d{1,4} ?页)")
+PAIRS = ("（）", "《》", "“”", "「」")
 OPEN_ENDS = tuple("，、（《“\u2018「『【-")
 
 
@@ -82,14 +85,18 @@ def kept_breaks(text: str, lines: list[Line]) -> Iterator[bool]:
     paragraph = text[lines[0].start : lines[0].end] if lines else ""
     for (before, after), is_blank in zip(pairwise(lines), blanks, strict=True):
         next_line = text[after.start : after.end]
-        # Some converters leave a line with nothing but an invisible character where a page ends.
-        is_page_end = is_blank and text.find("\u200b", before.end, after.start) >= 0
+        is_page_end = is_blank and PAGE_END.search(text, before.end, after.start) is not None
         here = layout._replace(is_blank_between=is_blank, is_page_end=is_page_end)
         is_kept = (
             before.depth > 0 or after.depth > 0 or _is_break(paragraph, next_line, here, after)
         )
         yield is_kept
         paragraph = next_line if is_kept else _ends_of(paragraph + next_line)
+
+
+def _is_open(paragraph: str) -> bool:
+    """Say whether a bracket or quotation is still open at the end."""
+    return any(paragraph.rfind(opening) > paragraph.rfind(closing) for opening, closing in PAIRS)
 
 
 def _ends_of(paragraph: str) -> str:
@@ -114,7 +121,7 @@ def _is_break(paragraph: str, next_line: str, layout: Layout, after: Line) -> bo
         return False
     if is_finished(paragraph):
         return True
-    if paragraph.endswith(OPEN_ENDS):
+    if paragraph.endswith(OPEN_ENDS) or _is_open(paragraph):
         return False
     if is_numbered_heading(next_line) or BEGINS.match(next_line):
         return True
