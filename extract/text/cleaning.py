@@ -25,8 +25,8 @@ HEADING_NUMBER = re.compile(r"\d{1,2}(?= )")
 LATIN = re.compile(r"[A-Za-z]")
 LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
 
-# Marks of plain-text layout that say nothing: **bold**, bullets, image links.
-MARKS = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|\*\*|^[ \u200b]*[-*+•●■◆▲►▶] +(?=\S)", re.MULTILINE)
+# Marks that say nothing: **bold**, links to images.
+MARKS = re.compile(r"\*\*|!\[[^\]\n]*\]\([^)\n]*\)")
 
 Span = tuple[int, int]
 
@@ -100,8 +100,9 @@ def _within_lines(text: str, lines: list[Line]) -> Iterator[Span]:
                 yield start, kept
                 start = kept + 1
         yield start, end
-    for found in MARKS.finditer(text, first, last):
-        yield found.span()
+    if "**" in text or "![" in text:
+        for found in MARKS.finditer(text, first, last):
+            yield found.span()
 
 
 def _heading_numbers(text: str, lines: list[Line]) -> set[int]:

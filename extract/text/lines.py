@@ -20,7 +20,9 @@ from extract.text.headings import (
 )
 
 LINE = re.compile(r"[^\n\u200b ][^\n]*")
-HEADING_MARK = re.compile(r"(#{1,6}) *")
+# What stands before the words of a line: the marks of a heading, or the bullet of a list.
+LINE_MARK = re.compile(r"(?P<heading>#{1,6}) *|[-*+•●■◆▲►▶] +")
+LINE_MARKS = frozenset("#-*+•●■◆▲►▶")
 # A line that carries on what came before, whatever came before.
 CONTINUES = tuple("，。、；：！\uff1f”\u2019）》」』】%‰")
 # A line that always begins something new.
@@ -65,16 +67,13 @@ def read_lines(text: str, dropped: list[tuple[int, int]]) -> list[Line]:
             place = bisect_right(starts, start) - 1
             if place >= 0 and start < blocks[place][1]:
                 continue
-        mark = HEADING_MARK.match(words) if words[0] == "#" else None
-        if mark is not None and mark.end() == len(words):
-            continue
-        if is_furniture(words):
+        mark = LINE_MARK.match(words) if words[0] in LINE_MARKS else None
+        if (mark is not None and mark.end() == len(words)) or is_furniture(words):
             continue
         is_indented = start >= 2 and text[start - 1] == " " == text[start - 2]
-        depth = len(mark[1]) if mark else 0
-        lines.append(
-            Line(start + (mark.end() if mark else 0), start + len(words), depth, is_indented)
-        )
+        depth = len(mark["heading"] or "") if mark else 0
+        begin = start + (mark.end() if mark else 0)
+        lines.append(Line(begin, start + len(words), depth, is_indented))
     return lines
 
 
