@@ -100,7 +100,10 @@ loose_words as (
 
     from subjects
     inner join aliases on contains(subjects.subject_key, aliases.alias)
-    where aliases.match = 'contains'
+    where
+        aliases.match = 'contains'
+        -- A list of things is none of them: 改造老旧小区、城中村.
+        and not contains(subjects.subject_key, '、')
 
 ),
 
