@@ -94,6 +94,8 @@ MENTIONS = _schema(
     subject=pa.string(),
     evidence=pa.string(),
 )
+# The facts of which the report tells where they come from.
+SOURCED = ("title", "publisher", "published_on", "region", "about_year")
 # In this order they are written: the report last, so that it stands for the other two.
 SCHEMAS = {"sections": SECTIONS, "quantity_mentions": MENTIONS, "reports": REPORTS}
 
@@ -102,7 +104,8 @@ def write_reading(reading: Reading, folder: Path) -> None:
     """Write a reading to `folder/KIND/REPORT.parquet`, replacing what is there file by file.
 
     Raises ValueError when a value does not fit its column (a number of more than 18 digits before
-    or 10 after the point), naming the report and the column; then nothing is written.
+    or 10 after the point, no value where one is required), naming the report and the column; then
+    nothing is written.
     """
     report = reading.document.report
     stamp = _stamp(reading.source.content_hash, EXTRACTOR_VERSION)
@@ -147,10 +150,14 @@ def _read_stamp(path: Path) -> dict[bytes, bytes] | None:
 def _table(report: str, rows: list[dict[str, object]], schema: pa.Schema) -> pa.Table:
     columns = []
     for field in schema:
+        place = f"{report}: column {field.name} cannot be written"
         try:
-            columns.append(pa.array([row[field.name] for row in rows], type=field.type))
+            column = pa.array([row[field.name] for row in rows], type=field.type)
         except pa.ArrowException as error:
-            raise ValueError(f"{report}: column {field.name} cannot be written: {error}") from error
+            raise ValueError(f"{place}: {error}") from error
+        if column.null_count and not field.nullable:
+            raise ValueError(f"{place}: it has no value in some row")
+        columns.append(column)
     return pa.Table.from_arrays(columns, schema=schema)
 
 
@@ -180,9 +187,6 @@ def _report_row(reading: Reading) -> dict[str, object]:
         "content_hash": reading.source.content_hash,
         "extractor_version": EXTRACTOR_VERSION,
     }
-
-
-SOURCED = ("title", "publisher", "published_on", "region", "about_year")
 
 
 def _section_row(report: str, section: Section) -> dict[str, object]:

@@ -86,6 +86,7 @@ def read_sentence(text: str, context: Context) -> list[Read]:
         earlier.append(read)
         reads[figure.start] = read
     _distribute(text, earlier)
+    _share_nouns(text, earlier)
     return [reads.get(figure.start) or _set_aside(figure) for figure in figures]
 
 
@@ -181,12 +182,15 @@ def _answer(
         list_head=lambda: list_head_of(text[: figure.start]),
         in_sentence=bool(same_sentence),
     )
-    governing_lead = read.lead if read.lead.strip("，、和与及以") or previous is None else previous.lead
+    pure = previous is not None and bool(COORDINATE.match(read.notes.get("gap", "-")))
+    governing_lead = previous.lead if pure else read.lead
+    if read.coordinated and read.verb and not read.lead.startswith(read.verb):
+        governing_lead = read.verb + governing_lead
     read.period = read_period(
         times=times,
         start=figure.start,
         text=text,
-        lead=_clause_lead(read, governing_lead),
+        lead=governing_lead,
         tail=read.tail,
         measure=read.measure.measure,
         reached=read.measure.reached,
@@ -260,10 +264,6 @@ def _earlier_clause(text: str, read: Read, times: list[Time]) -> str:
     return _without_times(text, start, end, times)
 
 
-def _clause_lead(read: Read, lead: str) -> str:
-    return lead + (read.verb if read.coordinated and not lead else "")
-
-
 def _bound(figure: Figure, before: str, after: str) -> Answer:
     if figure.rank:
         return Answer("<=", "front_rank", "前") if figure.rule == "front" else Answer("=", "rank")
@@ -327,6 +327,8 @@ def _measure(read: Read, previous: Read | None, before: str) -> Measure:
     return Measure("level", is_fall=False, reached=False, rule="level_by_default")
 
 
+_TOTAL = re.compile(r"总值|经济总量|总产值|收入|总额|GDP|投资|增加值|贷款|存款")
+PART = "几分之几"  # 三分之一, 一半, 1/4: the row of the table of units for a part of a whole
 PER = re.compile(r"每((?:[一百千万十]|\d+)*)(名老年人|名儿童|平方公里|平方米|立方米|农户|人口|公顷|公斤|劳动日|个劳动日|千瓦时|人|户|亩|名|吨|斤|头|套|台|辆|度)(?:每?(月|年|天|日))?")
 
 
@@ -336,7 +338,9 @@ def _unit(read: Read, text: str) -> str:
     unit = number.unit
     if unit is None:
         if "分之" in number.number_text or "/" in number.number_text or number.number_text in ("一半", "半", "半数"):
-            return "1"
+            return PART
+        if number.scale in ("万亿", "千亿") and _TOTAL.search(text[read.clause_start : read.figure.start]):
+            return "元"
         if read.figure.number.chinese and re.fullmatch(r"[百千万亿]+", number.number_text) or re.match(r"级?(?:台阶|大关)", text[read.figure.end : read.figure.end + 4]):
             return "元"
         return ""
@@ -363,6 +367,21 @@ def _region_names(regions: tuple[RegionSpan, ...], own: Place | None) -> tuple[s
         names.append(own.name)
         names.append(own.name.rstrip("省市"))
     return tuple(sorted(set(names), key=len, reverse=True))
+
+
+def _share_nouns(text: str, reads: list[Read]) -> None:
+    """Hand a noun back to the figure before: 27项110公里工程, 20个国家级、19个省级重点县, 投资5亿元新上279个项目."""
+    for read, after in zip(reads, reads[1:], strict=False):
+        if read.subject is None or after.subject is None:
+            continue
+        gap = text[read.figure.end : after.figure.start]
+        if not gap and after.subject.rule in ("noun_after", "noun_around"):
+            read.subject = Answer(after.subject.value, "noun_of_next", after.subject.words)
+        elif read.subject.rule == "noun_after" and read.subject.words.endswith("级") and after.coordinated and "级" in str(after.subject.words):
+            noun = str(after.subject.words).split("级", 1)[1]
+            read.subject = Answer(f"{read.subject.value}{noun}", "noun_of_next", noun)
+        elif read.verb == "投资" and after.subject.rule == "noun_after" and after.clause_start == read.clause_start:
+            read.subject = Answer(f"{after.subject.words}投资", "noun_of_next", after.subject.words)
 
 
 def _distribute(text: str, reads: list[Read]) -> None:

@@ -17,9 +17,9 @@ _EQUALS = re.compile(r"(?:是|为|达到|达|相当于|等于)$")
 _AFTER_COMPARED = re.compile(r"(?:的水平|年?同期|的?实际|的)?(?:相比|水平|基础上|同期|为基期|为基数)|(?:的)?(?:\d|[一二三四五六七八九十百两]).{0,6}?(?:倍|%)")
 _RESULT = re.compile(r"(?:提高|增加|增长|上升|提升|下降|降低|减少|扩大|升|降|增|减|发展|跃升|缩短|压缩|收窄|回落|攀升|改善|上涨|扩展|变|延长|调整|压减|精简|拓展|优化|增至|跃)$")
 _FLOW = re.compile(
-    r"新增|新建|新开|新上|新设|新签|新登记|建成|完成|实施|打造|培育|引进|建设|改造|累计|年均|净增|发放|投入|投资|下达|安排|争取|开展|举办|召开|组织|培训|帮助|帮扶|惠及|转移|销售|发电量|产量|生产|出台|制定|修订|"
-    r"认定|创建|获批|获得|荣获|入选|解决|化解|处置|查处|办理|审结|推动|推进|落实|落地|开工|投产|竣工|通车|开通|搬迁|安置|治理|整治|关停|淘汰|压减|拆除|减免|退税|降费|签约|引|吸引|吸收|保供|外送|接待|脱贫|每年|稳定在|保持在|保持|"
-    r"发行|募集|贷款发放|支付|支出|调减|收回|清理|破获|打掉|实现了|共有|先后|组建|成立|设立|颁布|通过|审议|提请|批准|援助|派出|选派|招收|毕业|营业收入|利润|税收"
+    r"新增|新建|新开|新上|新设|新签|新登记|建成|完成|实施|打造|培育|引进|建设|改造|开挖|疏浚|认证|累计|年均|净增|发放|投入|投资|下达|安排|争取|开展|举办|召开|组织|培训|帮助|帮扶|惠及|转移|销售|生产(?!总值|能力|效率|率)|出台|制定|修订|"
+    r"认定|创建|获批|获得|荣获|入选|解决|化解|处置|查处|办理|审结|推动|推进|落实|落地|开工|投产|竣工|通车|开通|搬迁|安置|治理|整治|关停|淘汰|压减|拆除|减免|退税|降费|签约|引|吸引|吸收|保供|接待|脱贫|每年|稳定在|保持在|保持|"
+    r"发行|募集|贷款发放|支付|调减|收回|清理|破获|打掉|实现了|共有|先后|组建|成立|设立|颁布|通过|审议|提请|批准|援助|派出|选派|招收|毕业"
 )
 _STOCK = re.compile(r"(?:达到|达|突破|超过|超|增至|增加到|提高到|提升到|提升至|升至|跃升至|上升到|扩大到|增长到|发展到|已有|现有|拥有|为|减少到|减至|降至|下降到|降到|降低到|缩小到|在)(?:了|近|约|超|全国|世界)*$")
 
@@ -71,12 +71,20 @@ def _governing(times: list[Time], start: int, text: str, *, baseline: bool) -> T
             continue
         if not baseline and _belongs_to_baseline(time, text, start):
             continue
-        if time.kind == "running" and re.search(r"[，；]", text[time.end : start]):
+        if _dates_a_result(time, text) and re.search(r"[，；]", text[time.end : start]):
+            continue
+        if time.kind == "running" and re.search(r"[，；、]", text[time.end : start]):
             continue
         if time.rule in ("plan", "plannumber") and re.match(r"(?:规划|计划|纲要|发展|建议|国家|重点|开局|收官|良好)", text[time.end : time.end + 3]):
             continue
         return time
     return None
+
+
+def _dates_a_result(time: Time, text: str) -> bool:
+    """从2020年的5万元提高到2025年的7万元，…: 2025年 dates the result only."""
+    until = time.words.startswith(("到", "至")) or text[max(0, time.start - 1) : time.start] in ("到", "至")
+    return until and bool(_RESULT.search(text[max(0, time.start - 4) : time.start].rstrip("到至")))
 
 
 def is_compared(time: Time, text: str) -> bool:
@@ -139,6 +147,8 @@ def _is_flow(lead: str, tail: str, measure: str, *, reached: bool) -> bool:
 def _of_passage(lead: str, tail: str, measure: str, passage: Passage, *, reached: bool) -> Answer:
     first, last = year_span(passage)
     if passage.first != passage.last and not _is_flow(lead, tail, measure, reached=reached):
+        if passage.standing == "target" and not _STOCK.search(lead):
+            return Answer((first, last), "passage", passage.words)
         if passage.standing == "target":
             return Answer((date(passage.last, 12, 31), last), "passage_end", passage.words)
         return Answer((date(passage.last, 1, 1), last), "passage_last_year", passage.words)

@@ -111,6 +111,11 @@ def _rank_at(text: str, start: int) -> Figure | None:
     """第7位, 全省第一, 首位, 前三: ranks where a word of place or ranking stands before them."""
     head = text[max(0, start - 1) : start]
     begin = start - 1 if head in ("第", "前") else start
+    if top := TOP.match(text, start):
+        if _JOINED.search(text[max(0, start - 16) : start]):
+            number = Number(start, top.end(), Decimal(top[1]), None, None, None, None, "位", "强", "", top[1], chinese=False)
+            return Figure(start, top.end(), "quantity", "front", number=number, rank=True)
+        return None
     match = RANK.match(text, begin)
     if match is None:
         return None
@@ -131,6 +136,8 @@ def _rank_at(text: str, start: int) -> Figure | None:
     return Figure(begin, match.end(), "quantity", rule, number=number, rank=True)
 
 
+TOP = re.compile(r"(\d{1,3})强(?!企业|县|镇)")
+_JOINED = re.compile(r"(?:跻身|进入|入围|位列|迈入|晋级|跃居|跻入|挺进)[^，。；]{0,14}$")
 _PLACE = re.compile(
     r"(?:居|列|排名?|位|名列|位次|排在|保持|稳居|跃居|跃升至?|升至|上升至?|升到|进入|跻身|迈入|重回|蝉联|进至|提升至|提升到|前移至|晋级|攀升至|达到?|为|获|夺得|均|摘得|占|均居|成为|指数|排名|总分|总量|数量|规模|增速|水平)"
     r"(?:[了至到为在]|(?:全国|全省|全市|全区|全球|世界|亚洲|亚太|国内|西部|中部|东部|东北|沿海|同类|省级|地级市?|副省级|城市|地区|省市|各省区市|省区市|省份|县域|自治区|沿黄|沿江|中西部|长三角|珠三角|京津冀|华北|华东|华南|西北|西南|十强|行业|同行业|省会|直辖市|经济|综合|总量|增速|的|并列|稳居|位居|排名|排|第)){0,5}$"

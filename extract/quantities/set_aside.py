@@ -153,6 +153,8 @@ def set_aside_number(text: str, number: Number) -> str | None:
     from_number = text[number.end - len(number.unit or "") : number.end + 6]
     if _STRUCTURE.match(from_number) and _STRUCTURE_LEAD.search(before):
         return "text_structure"
+    if number.unit == "个" and re.match(r"(?:新|大|新的)?台阶", after):
+        return "steps"
     if _ANAPHOR.search(before) and number.unit in _counters() and len(body) <= 2:
         return "anaphor"
     if _FRONT.search(before) and re.match(r"[一-鿿]", after) and not re.match(r"的|以上|左右", after):
@@ -164,7 +166,7 @@ def set_aside_number(text: str, number: Number) -> str | None:
     if number.unit == "县" and number.chinese or number.unit == "人" and after.startswith("制"):
         return "name"
     if number.unit in TIME_UNITS and not number.unit.startswith("/"):
-        return _duration(before, after, number)
+        return _duration(text[max(0, number.start - 60) : number.start], after, number)
     if number.chinese:
         rule = _chinese(body, before, after, number)
         if rule is not None:
@@ -275,7 +277,7 @@ _NOT_NOUN = re.compile(r"(?:，|。|；|、|和|与|及|的?(?:增长|增速|目
 
 def _qualifier(before: str, after: str, number: Number) -> str | None:
     """亿元以上项目, 500千伏线路, 3岁以下婴幼儿: the figure says what kind of thing is counted."""
-    if number.unit in ("岁", "周岁") and re.match(r"(?:以上|以下|及以上|及以下)?[一-鿿]", after) and not re.match(r"(?:以上|左右|提高|增|上升|延长|、)", after):
+    if number.unit in ("岁", "周岁") and re.match(r"(?:以上|以下|及以上|及以下|以内)?的?(?:儿童|婴幼儿|老年|老人|人口|人群|青年|青少年|妇女|女|男|适龄|孩|少年|职工|高龄|居民|群众|农民|城乡|参保|患|公民|学龄)|(?:及)?以下|的", after):
         return "qualifier"
     if number.unit in ("户", "床", "张", "头", "人") and re.match(r"以上的?(?:自然村|村庄|行政村|规模|养殖|的)", after):
         return "qualifier"

@@ -64,6 +64,7 @@ _TAIL_STOP = re.compile(r"[，。；：！？）)（(]|以上|左右|以内")
 
 
 _BRACKETED = re.compile(r"（[^）]*）|\([^)]*\)")
+_EXAMPLES = re.compile(r"^以[^，]{2,30}?(?:为|等)[^，]{0,6}的(?=[^，]{2})")
 _CAUSED = re.compile(r"^[^，]{0,24}?(?<![即行])(?:使|把|将)(?=[^，近于来军]{3,}$)")
 _CIRCUMSTANCE = re.compile(r"(?:在[^，]{0,16}(?:基础上|情况下|条件下|前提下)|[^，]{0,16}(?:基础上|来说|来看|方面)：?|每(?:人|户|亩|头|吨)?(?:每年|每月|年|月)?)[，]?$")
 
@@ -71,6 +72,7 @@ _CIRCUMSTANCE = re.compile(r"(?:在[^，]{0,16}(?:基础上|情况下|条件下|
 def clean_lead(lead: str) -> str:
     """Take manner, linking, time and change words off both ends of the words before a figure."""
     text = _BRACKETED.sub("", lead)
+    text = _EXAMPLES.sub("", text)
     if match := _CAUSED.match(text):
         text = text[match.end() :]
     for _ in range(4):
@@ -114,22 +116,23 @@ def _is_light(text: str) -> bool:
 
 
 _AFTER_CUT = re.compile(r"^(?:多|余|以上|左右|以下|以内|的)+")
+_LARGE = re.compile(r"^大(?=[^，]{0,4}(?:产业|领域|类|行业|板块|集群))")
 _PREDICATE = re.compile(r"(?:全部|全面|均|已|正式|顺利|成功|先后|率先|相继|陆续)")
 
 
 def tail_noun(tail: str) -> str:
     """Give the noun phrase right after a figure, without manner words: 个“两重”项目全部开工 → “两重”项目开工."""
     text = _AFTER_CUT.sub("", tail)
-    if text[:1] in ("、", "和", "与", "及", "，") or _REACHING.match(text):
+    if re.match(r"[、与及，]|和(?![美谐平])", text) or _REACHING.match(text):
         return ""
     match = _OBJECT_OF_FIGURE.match(text)
     text = match[0] if match else ""
-    text = _PREDICATE.sub("", text).removeprefix("大")
-    return text.strip("和与及、的")
+    text = _LARGE.sub("", _PREDICATE.sub("", text))
+    return re.sub(r"(?:和|与|及|以及|、|的)+$", "", text).lstrip("的")
 
 
 _REACHING = re.compile(
-    r"[一-鿿]{0,4}?(?:增加|增长|提高|提升|上升|下降|降低|减少|扩大|缩小|发展|升|降|增|减|压减|精简|拓展|跃升|调高|调低|攀升|改善|回落|收窄|压缩|缩短|延长|多出?|少)了?(?:到|至|为|了|$|\d)|^(?:增至|减至|升至|降至|降到|升到)"
+    r"[一-鿿]{0,4}?(?:增加|增长|提高|提升|上升|下降|降低|减少|扩大|缩小|发展|升|降|增|减|压减|精简|拓展|跃升|调高|调低|攀升|改善|回落|收窄|压缩|缩短|延长|多出?|少)了?(?:到|至|为|了|\d)|^(?:增加|增长|提高|提升|上升|下降|降低|减少|扩大|多出?|少|减)$|^(?:增至|减至|升至|降至|降到|升到)"
 )
 
 
@@ -285,7 +288,7 @@ def _both(parts: Lead, whole: str, after: str, *, reached: bool, lead: str) -> t
     ends_in_verb = re.search(rf"(?:{any_of(read_words(WORDS)['verbs'] + read_words(WORDS)['light_verbs'])}|为|向|对|给|由|等)$", lead)
     if reached and not ends_in_verb:
         return Answer(whole, "noun_before", whole), parts.verb
-    if lead.endswith("等"):
+    if lead.endswith(("等", "和", "与", "及", "以及", "、")):
         return Answer(after, "noun_after", after), ""
     if len(whole) + len(after) > 22 and ends_in_verb:
         return Answer(ends_in_verb[0] + after, "noun_after", after), ""
