@@ -20,6 +20,7 @@ from extract.text.front import (
     read_publisher,
     read_title,
     to_date,
+    to_number,
 )
 
 # Characters of the text in which the year under review is named, and in which a resolution opens.
@@ -31,7 +32,10 @@ YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 # A resolution of 2025 on the plan for 2025: 同意报告提出的2025年工作部署
 PLANNED = re.compile(r"报告提出的[^。]{0,40}?(?<!\d)(?P<year>(?:19|20)\d{2})年")
 # 2025年工作回顾, 2025年和“十四五”时期工作回顾, 2025年主要工作和“十四五”发展成就
-REVIEW = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年[^，。；\n]{0,24}(?:回顾|总结|成就)")
+REVIEW = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2}|[一二][\u3007○零九][\u3007○零一二三四五六七八九]{2})年"
+    r"[^，。；\n]{0,24}(?:回顾|总结|成就|(?:执行|完成)(?:的?情况|结果))"
+)
 
 
 class Fact(NamedTuple):
@@ -107,9 +111,10 @@ def _read_year(
         return Fact(_year_before(delivered_on), "text")
     if named and GOVERNMENT_REPORT.search(words):
         return Fact(int(named[1]) - 1, title.source)
-    reviewed = REVIEW.search(text[:HEAD])
+    reviewed = REVIEW.search(words) or REVIEW.search(text[:HEAD])
     if reviewed:
-        return Fact(int(reviewed["year"]), "text")
+        source = title.source if reviewed.string is words else "text"
+        return Fact(to_number(reviewed["year"]), source)
     planned = PLANNED.search(text[:OPENING])
     if planned:
         return Fact(int(planned["year"]) - 1, "text")

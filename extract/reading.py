@@ -49,13 +49,13 @@ def _read_mentions(
         if sentence.section != section:
             section = sentence.section
             if section not in entered:
-                passage = _enter_section(sections, section, now - 1, passage)
+                passage = _enter_section(sections, section, about, passage)
                 entered.add(section)
         opens = sentence.paragraph != paragraph
         paragraph = sentence.paragraph
         times = find_times(sentence.text, now - 1)
         if sections[section].heading != sentence.text:
-            passage = passage_of_sentence(sentence.text, times, now - 1, passage, opens_paragraph=opens)
+            passage = passage_of_sentence(sentence.text, times, about, passage, opens_paragraph=opens)
         context = Context(about, now, passage, own, facts.published_on, "" if opens else subject)
         reads = read_sentence(sentence.text, context)
         known = [str(read.subject.value) for read in reads if read.subject is not None]

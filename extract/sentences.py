@@ -132,7 +132,6 @@ def _without_times(text: str, start: int, end: int, times: list[Time]) -> str:
         piece = text[here : max(here, time.start)]
         here = max(here, time.end)
         if is_compared(time, text):
-            piece = _COMPARING.sub("", piece)
             if match := _COMPARED_END.match(text, here, end):
                 here = match.end()
         elif time.words[0] in "到至" and piece and not piece.endswith(("，", "、")):
@@ -147,7 +146,6 @@ def _without_times(text: str, start: int, end: int, times: list[Time]) -> str:
     return "".join(pieces)
 
 
-_COMPARING = re.compile(r"(?:比|较|同|与|跟|和)$")
 _COMPARED_END = re.compile(r"(?:的?实际|的?预计数?|年初预算|预算执行数|执行数|年度?计划|预算|决算|的?同期|末|底)*(?:相比)?[，]?")
 
 
@@ -182,7 +180,7 @@ def _answer(
         list_head=lambda: list_head_of(text[: figure.start]),
         in_sentence=bool(same_sentence),
     )
-    pure = previous is not None and bool(COORDINATE.match(read.notes.get("gap", "-")))
+    pure = previous is not None and not tail_noun(read.tail) and bool(COORDINATE.match(read.notes.get("gap", "-")))
     governing_lead = previous.lead if pure else read.lead
     if read.coordinated and read.verb and not read.lead.startswith(read.verb):
         governing_lead = read.verb + governing_lead
@@ -261,7 +259,13 @@ def _earlier_clause(text: str, read: Read, times: list[Time]) -> str:
     start = 0
     for mark in CLAUSE.finditer(text, 0, end):
         start = mark.end()
-    return _without_times(text, start, end, times)
+    clause = _without_times(text, start, end, times)
+    if start > 1 and re.search(r"(?:来说|来看|而言|方面)$", clause):  # 粮食产量，就全国来说，…
+        end, start = start - 1, 0
+        for mark in CLAUSE.finditer(text, 0, end):
+            start = mark.end()
+        return _without_times(text, start, end, times)
+    return clause
 
 
 def _bound(figure: Figure, before: str, after: str) -> Answer:

@@ -46,14 +46,14 @@ def show_reading(
 
 def show_figure(console: Console, row: Row) -> None:
     """Print a published observation: its sentence with the figure marked, and its answers."""
-    start = quote_place(row)
     console.print(f"\n[dim]{escape(str(row['observation_id']))}[/]")
-    console.print(words.marked(str(row["sentence"]), start, start + len(str(row["quote"]))))
+    console.print(words.marked(str(row["sentence"]), *quote_place(row)), soft_wrap=True)
     grid = Table.grid(padding=(0, 2))
     for name in _ANSWERS:
         if row.get(name) not in (None, ""):
-            grid.add_row(f"  {name}", escape(str(row[name])))
+            grid.add_row(f"  {name}", escape(words.exact(row[name])))
     console.print(grid)
+    _show_evidence(console, str(row["evidence"] or ""))
 
 
 def show_figures(console: Console, rows: Sequence[Row]) -> None:
@@ -62,7 +62,7 @@ def show_figures(console: Console, rows: Sequence[Row]) -> None:
     for row in rows:
         if row["sentence"] != sentence:
             sentence = row["sentence"]
-            console.print(f"\n{escape(str(sentence))}")
+            console.print(f"\n{escape(words.one_line(str(sentence)).strip())}", soft_wrap=True)
         value = row["value"] if row["value"] is not None else row["high"]
         bound = "" if row["bound"] == "=" else f"{row['bound']} "
         answers = (
@@ -74,7 +74,7 @@ def show_figures(console: Console, rows: Sequence[Row]) -> None:
             row["status"],
         )
         told = " · ".join(escape(str(answer)) for answer in answers if answer)
-        console.print(f"  [yellow]{escape(str(row['quote']))}[/]  {told}")
+        console.print(f"  [yellow]{escape(words.one_line(str(row['quote'])))}[/]  {told}")
         console.print(f"    [dim]{escape(str(row['observation_id']))}[/]")
 
 
@@ -135,7 +135,7 @@ def _mentions_table(mentions: Sequence[Mention]) -> Table:
     for mention in mentions:
         bound = "" if mention.bound in (None, "=") else f"{mention.bound} "
         table.add_row(
-            escape(f"{bound}{mention.quote}"),
+            escape(words.one_line(f"{bound}{mention.quote}")),
             escape(mention.subject or _why_not(mention)),
             mention.measure or "",
             words.span(mention.period_start, mention.period_end),
@@ -147,13 +147,28 @@ def _mentions_table(mentions: Sequence[Mention]) -> Table:
 
 def _explain(console: Console, mention: Mention) -> None:
     start = mention.char_start - mention.sentence_start
-    console.print(f"\n{words.marked(mention.sentence, start, start + len(mention.quote))}")
+    sentence = words.marked(mention.sentence, start, start + len(mention.quote))
+    console.print(f"\n{sentence}", soft_wrap=True)
     console.print(f"  {mention.outcome} {escape(_why_not(mention))}".rstrip())
+    answers = {
+        "period": words.span(mention.period_start, mention.period_end),
+        "quantity": mention.number_text,
+    }
     grid = Table.grid(padding=(0, 2))
     for question, rule, read in evidence_lines(mention.evidence):
-        answer = getattr(mention, question, None)
+        answer = answers.get(question) or getattr(mention, question, None)
         grid.add_row(f"    {question}", escape(str(answer or "")), escape(f"{rule}  {read}"))
     console.print(grid)
+
+
+def _show_evidence(console: Console, evidence: str) -> None:
+    """Print which rule gave each answer, and the words it used."""
+    grid = Table.grid(padding=(0, 2))
+    for question, rule, read in evidence_lines(evidence):
+        grid.add_row(f"  {question}", escape(rule), escape(read), style="dim")
+    if grid.row_count:
+        console.print("  [dim]how it was read 依据[/]")
+        console.print(grid)
 
 
 def _why_not(mention: Mention) -> str:

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 OUTCOMES = ("observation", "set_aside", "unanswered")
 _FIGURES = """
-    select *
+    select observations.*, figures.sentence_start, figures.evidence
     from marts.observations
-    where report = $wanted or observation_id = $wanted
-    order by char_start
+    left join marts.fct_observations as figures using (observation_id)
+    where observations.report = $wanted or observations.observation_id = $wanted
+    order by observations.char_start
 """
 _REPORTS = "select distinct report from marts.observations order by report"
 Row = dict[str, object]
@@ -72,15 +73,10 @@ def published_figures(file: Path, wanted: str) -> list[Row]:
     return rows
 
 
-def quote_place(row: Row) -> int:
-    """Return where the quote of a published observation begins in its sentence."""
-    sentence, quote = str(row["sentence"]), str(row["quote"])
-    offset = row.get("sentence_start")
-    if isinstance(offset, int):
-        start = int(str(row["char_start"])) - offset
-        if sentence[start : start + len(quote)] == quote:
-            return start
-    return max(sentence.find(quote), 0)
+def quote_place(row: Row) -> tuple[int, int]:
+    """Return where the quote of a published observation begins and ends in its sentence."""
+    start = int(str(row["char_start"])) - int(str(row["sentence_start"]))
+    return start, start + len(str(row["quote"]))
 
 
 def evidence_lines(evidence: str | None) -> list[tuple[str, str, str]]:

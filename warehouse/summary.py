@@ -155,6 +155,7 @@ def _cells(*values: object) -> list[str]:
 
 
 def _cut(text: str) -> str:
+    text = words.one_line(text).strip()
     return text if len(text) <= _CELL else f"{text[: _CELL - 1]}…"
 
 

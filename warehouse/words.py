@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
 from rich.markup import escape
 
 _PERCENT = Decimal(100)
+_BREAKS = re.compile(r"\s*\n\s*")
 
 
 def number(value: Decimal | None, unit: str | None) -> str:
@@ -34,9 +36,23 @@ def span(start: date | None, end: date | None) -> str:
 
 
 def marked(sentence: str, start: int, end: int, style: str = "bold yellow") -> str:
-    """Return Rich markup of a sentence with the characters from `start` to `end` marked 【】."""
-    before, quote, after = sentence[:start], sentence[start:end], sentence[end:]
-    return f"{escape(before)}[{style}]【{escape(quote)}】[/]{escape(after)}"
+    """Return Rich markup of a sentence, on one line, its figure from `start` to `end` marked."""
+    before, quote, after = (one_line(part) for part in _cut(sentence, start, end))
+    return f"{escape(before)}[{style}]【{escape(quote)}】[/]{escape(after)}".strip()
+
+
+def one_line(text: str) -> str:
+    """Join lines that the layout of a report broke."""
+    return _BREAKS.sub(" ", text)
+
+
+def exact(value: object) -> str:
+    """Write any value; a decimal without the zeros its column adds."""
+    return _trimmed(value) if isinstance(value, Decimal) else str(value)
+
+
+def _cut(text: str, start: int, end: int) -> tuple[str, str, str]:
+    return text[:start], text[start:end], text[end:]
 
 
 def _trimmed(value: Decimal) -> str:

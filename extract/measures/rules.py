@@ -87,7 +87,7 @@ def _verb(lead: str) -> tuple[str, bool] | None:
         if word in "增减降涨":
             if not match["to"] and re.search(r"[一-鿿]$", head) and re.search(r"(?:新|年|净|日|急|加|倍|递|再|又|月)$", head) and not head.endswith(("年", "日", "月", "净", "递")):
                 return None
-        elif not re.search(r"(?:比|较|同|与)[^，]{1,16}$", head):
+        elif not re.search(r"(?:比|较|同|与|高|低)[^，]{0,16}$", head):
             return None
     to = bool(match["to"]) or match["fill"] in ("保持在", "稳定在", "控制在", "达到", "达", "为")
     if match["fill"] in ("在",):

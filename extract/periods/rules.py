@@ -21,7 +21,7 @@ _FLOW = re.compile(
     r"认定|创建|获批|获得|荣获|入选|解决|化解|处置|查处|办理|审结|推动|推进|落实|落地|开工|投产|竣工|通车|开通|搬迁|安置|治理|整治|关停|淘汰|压减|拆除|减免|退税|降费|签约|引|吸引|吸收|保供|接待|脱贫|每年|稳定在|保持在|保持|"
     r"发行|募集|贷款发放|支付|调减|收回|清理|破获|打掉|实现了|共有|先后|组建|成立|设立|颁布|通过|审议|提请|批准|援助|派出|选派|招收|毕业"
 )
-_STOCK = re.compile(r"(?:达到|达|突破|超过|超|增至|增加到|提高到|提升到|提升至|升至|跃升至|上升到|扩大到|增长到|发展到|已有|现有|拥有|为|减少到|减至|降至|下降到|降到|降低到|缩小到|在)(?:了|近|约|超|全国|世界)*$")
+_STOCK = re.compile(r"(?:达到|达|突破|超过|超|增至|增加到|提高到|提升到|提升至|升至|跃升至|上升到|扩大到|增长到|发展到|已有|现有|拥有|(?<=..)为|减少到|减至|降至|下降到|降到|降低到|缩小到|在)(?:了|近|约|超|全国|世界)*$")
 
 
 def read_period(
@@ -40,7 +40,7 @@ def read_period(
     of_pair: bool = False,
 ) -> Answer:
     """Read the dates of the figure at `start`: the last words of time that govern it, else its passage."""
-    governing = _governing(times, start, text, baseline=baseline)
+    governing = _governing(times, start, text, baseline=baseline, multiple=measure == "multiple")
     compared = _compared_span(times, start, text)
     if compared is not None and baseline:
         return Answer((compared.first, compared.last), "compared_span", compared.words)
@@ -63,13 +63,21 @@ def _compared_span(times: list[Time], start: int, text: str) -> Time | None:
     return None
 
 
-def _governing(times: list[Time], start: int, text: str, *, baseline: bool) -> Time | None:
+def _governing(times: list[Time], start: int, text: str, *, baseline: bool, multiple: bool) -> Time | None:
+    weak = None
     for time in reversed(times):
         if time.end > start or time.first is None:
             continue
+        if time.kind == "every":
+            weak = weak or time
+            continue
+        if weak is not None and re.search(r"[，；]", text[time.end : weak.start]):
+            return weak
+        if multiple and _EQUALS.search(text[max(0, time.start - 4) : time.start]):
+            continue
         if time.kind in ("none",) or is_compared(time, text):
             continue
-        if not baseline and _belongs_to_baseline(time, text, start):
+        if not baseline and time.kind != "span" and _belongs_to_baseline(time, text, start):
             continue
         if _dates_a_result(time, text) and re.search(r"[，；]", text[time.end : start]):
             continue
@@ -78,7 +86,7 @@ def _governing(times: list[Time], start: int, text: str, *, baseline: bool) -> T
         if time.rule in ("plan", "plannumber") and re.match(r"(?:规划|计划|纲要|发展|建议|国家|重点|开局|收官|良好)", text[time.end : time.end + 3]):
             continue
         return time
-    return None
+    return weak
 
 
 def _dates_a_result(time: Time, text: str) -> bool:
@@ -184,6 +192,8 @@ def _of_time(
         return _of_length(time, lead, tail, measure, passage, about, reached=reached)
     if time.rule == "lastyears" and about != base_year - 1 and passage.standing == "actual" and last.year == about - 1:
         first, last = _shift(first, 1), _shift(last, 1)
+    if time.kind == "span" and _SUMMED.search(lead):
+        return Answer((first, last), "span", words)
     if time.kind == "span" and time.rule != "yearlist":
         if not _is_flow(lead, tail, measure, reached=reached) and first.year != last.year:
             if last.year > about:
@@ -205,6 +215,9 @@ def _of_length(time: Time, lead: str, tail: str, measure: str, passage: Passage,
     if not _is_flow(lead, tail, measure, reached=reached) and re.search(r"达到|突破|提高到|增加到", lead):
         return Answer((date(last, 1, 1), days[1]), "span_last_year", time.words)
     return Answer(days, "span_of_length", time.words)
+
+
+_SUMMED = re.compile(r"投入|共|总计|合计|培养|利用外资|支出|财政安排")
 
 
 def _shift(day: date, years: int) -> date:

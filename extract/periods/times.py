@@ -61,6 +61,7 @@ def _pattern() -> re.Pattern[str]:
       | (?P<dated> (?:到|截至|截止|至|在|于|从|自)?(?P<y>{YEAR})年
             (?: (?P<ypart>{part})(?P<ymonthend>[底末]|底?前|以来|起)? | (?P<yedge>{edge}) | (?P<ydecade>代) | 度)?
             (?P<ytail>以来|以前|之前|前|起)? )
+      | (?P<plainyear> (?<![{DIGITS}])一九[{DIGITS}]{2}(?=[一-鿿])(?![年{DIGITS}十百千万亿点个]) )
       | (?P<relative> (?P<r>{relative})(?:的)?
             (?: (?P<rpart>{part})(?P<rmonthend>[底末])? | (?P<redge>[初底末]|年[初底末]) )?(?P<rtail>以来|起|前|之前)? )
       | (?P<plan> [“"]?(?P<p>{plans})[”"]?(?:规划|计划)?(?P<ptail>时期|期间|以来|期末|末|规划期|这五年|五年|收官|开局)? )
@@ -205,6 +206,10 @@ def _dated(match: re.Match[str], about: int) -> Dates:
     return "year", *_whole(year, year)
 
 
+def _plain_year(match: re.Match[str], _about: int) -> Dates:
+    return "year", *_whole(_year(match[0]), _year(match[0]))
+
+
 def _with_end(
     part: tuple[date, date], end: str | None, year: int, about: int, *, until: bool
 ) -> Dates:
@@ -337,6 +342,7 @@ _RULES = {
     "years": _years,
     "yearlist": _year_list,
     "dated": _dated,
+    "plainyear": _plain_year,
     "relative": _relative,
     "plan": _plan,
     "plannumber": _plan_number,

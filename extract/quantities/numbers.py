@@ -23,7 +23,7 @@ NEIGHBOURS = re.compile(
 )
 HALVES = re.compile(r"一半|(?<=[减翻])半|半数")
 DOUBLED = re.compile(r"翻番")
-FURTHER = re.compile(r"(\d+(?:\.\d+)?)([百千]?万|[百千]?亿|[百千](?![瓦米克伏卡帕焦赫]))")
+FURTHER = re.compile(r"(\d+(?:\.\d+)?)([百千]?)([多余]?)([万亿]|(?<=[百千]))(?![瓦米克伏卡帕焦赫])")
 RATIO = re.compile(r"(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)(?![\d:：])")
 BRACKETED_UNIT = re.compile(r"[（(]([^）)]{1,2})[）)]")
 PER_WORDS = {"百": "%", "千": "‰", "万": "‱"}
@@ -131,8 +131,8 @@ def _read_arabic_number(text: str, start: int, match: re.Match[str]) -> Number |
         if found := SCALE.match(text, end):
             scale, end = found[0].translate(SIMPLIFIED), found.end()
             if more := FURTHER.match(text, end):  # 3亿2千万, 1万6千: several scales make one number
-                value = value * _scale_value(scale) + Decimal(more[1]) * _scale_value(more[2])
-                scale, end = None, more.end()
+                value = value * _scale_value(scale) + Decimal(more[1]) * _scale_value(more[2] + more[4])
+                scale, inside, end = None, more[3], more.end()
         if not inside and (found := INSIDE.match(text, end)):
             inside, end = found[0], found.end()
         unit = match_unit(text, end)

@@ -70,14 +70,14 @@ def read_status(
         return Answer("target", "passage", passage.words)
     if explicit_time and last_year > now:
         return Answer("target", "future_date")
-    if explicit_time and last_year == now and _is_told_as_done(clause, period, closed):
+    if explicit_time and last_year == now > about and _is_told_as_done(clause, period, closed):
         return Answer("actual", "done_word")
     undone = patterns["target"].search(clause)
     if undone and not patterns["not_target"].search(clause):
         if undone[0] in ("目标", "计划", "要求", "规划", "确保", "安排", "准备", "争取", "力争") and passage.settled and last_year <= about:
             return Answer("actual", "passage", passage.words)
         return Answer("target", "target_word", undone[0])
-    if explicit_time and last_year == now:
+    if explicit_time and last_year == now > about:
         if patterns["done"].search(clause) or re.search(r"了", clause):
             return Answer("actual", "done_word")
         modal = _modal(sentence_before)

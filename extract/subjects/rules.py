@@ -56,7 +56,7 @@ def _tail_words() -> re.Pattern[str]:
     )
 
 
-_COMPARISON = re.compile(r"(?:还|又)?超过[^，]{0,24}(?:计划|指标|任务|预算|预期|水平)$|(?:比|较)(?:上一?个)?(?:五年|时期|前期|同期)$|(?:比|较|同|与|超过|超额完成|超)(?:了)?(?:预算|计划|年度计划|现有|原来设想|原计划|国家计划|预期)(?:的|了)*(?:指标|任务)?(?:还)?(?:多|少)?$|(?:比|较|同|与)[^，、。；和]{1,14}?(?:年|期|平均水平|水平|平均|计划|指标|预算|上年|同期|全国|全省|年初|年底|时)(?:实际|年初预算|水平|的)?(?:相比)?$")
+_COMPARISON = re.compile(r"(?:还|又)?超过[^，]{0,24}(?:计划|指标|任务|预算|预期|水平)$|(?:比|较|同|与|比现有|比原有)的?$|(?:比|较)(?:上一?个)?(?:五年|时期|前期|同期)$|(?:比|较|同|与|超过|超额完成|超)(?:了)?(?:预算|计划|年度计划|现有|原来设想|原计划|国家计划|预期)(?:的|了)*(?:指标|任务)?(?:还)?(?:多|少)?$|(?:比|较|同|与)[^，、。；和]{1,14}?(?:年|期|平均水平|水平|平均|计划|指标|预算|上年|同期|全国|全省|年初|年底|时)(?:实际|年初预算|水平|的)?(?:相比)?$")
 _PLACE_TAIL = re.compile(r"(?:在[^，、]{1,20}(?:中|里|城市)|(?:均|稳|位|排|列|名|跃|高)?(?:居|列|位居|排名|位列|名列)?(?:全国|全省|全市|全区|世界|全球|亚洲|国内|西部|中部|东部|同类城市|省会城市|副省级城市|全国同类城市|长三角|沿海)(?:省份|地区|城市|总量|的)*(?:排名)?)$")
 _SHARE_TAIL = re.compile(r"占(?:到)?(?:[^，、占]{0,14}?(?:的比重|比重|的比例|比例|总量|总数|总额|的)?)?$")
 _OBJECT_OF_FIGURE = re.compile(r"(?:[^，。；：！？（）()]|（[^）]{0,14}）)*")
@@ -116,13 +116,14 @@ def _is_light(text: str) -> bool:
 
 
 _AFTER_CUT = re.compile(r"^(?:多|余|以上|左右|以下|以内|的)+")
+_LEADING_BRACKET = re.compile(r"^(?:（[^）]*）|\([^)]*\))+")
 _LARGE = re.compile(r"^大(?=[^，]{0,4}(?:产业|领域|类|行业|板块|集群))")
 _PREDICATE = re.compile(r"(?:全部|全面|均|已|正式|顺利|成功|先后|率先|相继|陆续)")
 
 
 def tail_noun(tail: str) -> str:
     """Give the noun phrase right after a figure, without manner words: 个“两重”项目全部开工 → “两重”项目开工."""
-    text = _AFTER_CUT.sub("", tail)
+    text = _AFTER_CUT.sub("", _LEADING_BRACKET.sub("", tail))
     if re.match(r"[、与及，]|和(?![美谐平])", text) or _REACHING.match(text):
         return ""
     match = _OBJECT_OF_FIGURE.match(text)
@@ -170,7 +171,7 @@ def list_head_of(before: str) -> str:
     colon = before.rfind("：")
     if colon < 0:
         return ""
-    found = list(_LIST_HEAD.finditer(before[: colon + 1]))
+    found = list(_LIST_HEAD.finditer(_BRACKETED.sub("", before[: colon + 1])))
     if not found:
         return ""
     last = found[-1]

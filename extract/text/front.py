@@ -38,7 +38,7 @@ STATE_COUNCIL = re.compile(
 )
 GOVERNMENT = re.compile(r"省长|市长|县长|区长|州长|盟长|旗长|主席|代表[^，。；]{0,10}人民政府")
 OWN_GOVERNMENT = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{2,11}?[省市州县区盟旗])(?:人民政府|[省市州县区]长)"
+    r"(?P<place>(?:(?![年月日])[\u4e00-\u9fff]){2,11}?[省市州县区盟旗])(?:人民政府|[省市州县区]长)"
 )
 PLACE = re.compile(r"[\u4e00-\u9fff]{1,11}[省市州县区盟旗]")
 CONGRESS = re.compile(
@@ -103,12 +103,12 @@ def read_date(source_text: str, front: list[str], delivery: re.Match[str] | None
 def to_date(found: re.Match[str]) -> date | None:
     """Turn a match with year, month and day into a date; None for a day that is none."""
     try:
-        return date(*(_number(found[part]) for part in ("year", "month", "day")))
+        return date(*(to_number(found[part]) for part in ("year", "month", "day")))
     except ValueError:
         return None
 
 
-def _number(text: str) -> int:
+def to_number(text: str) -> int:
     """Read digits, Chinese digits in a row (二〇二六) or a Chinese number below 100 (二十七)."""
     if text.isascii():
         return int(text)

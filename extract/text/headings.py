@@ -25,7 +25,7 @@ RANKS = {"part": 1, "han": 2, "bracket": 3, "digit": 4, "round": 5, "ordinal": 6
 LAST_PARTS = re.compile(r"结束语|附件|附录|附注|名词解释|注释")
 STARTS_NO_HEADING = "，。、；：！\uff1f”\u2019）》%"
 # …所作的, …约合12: what ends so goes on in the next line; years may end a heading.
-ENDS_NO_HEADING = re.compile(r"[，、；（《“的和与及在于将把对从由被至并或]$|(?<!\d{3})\d$")
+ENDS_NO_HEADING = re.compile(r"[，、；（《“的和与及在于将把对从由被至并或]$|%）$|(?<!\d{3})\d$")
 LONGEST_NUMBERED = 60
 LONGEST_BARE = 32
 FINAL = tuple("。！\uff1f；：…")

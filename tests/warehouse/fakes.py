@@ -29,6 +29,7 @@ create or replace view staging.stg_mentions as
 create or replace table marts.fct_observations as
     select
         report, mention_id as observation_id, char_start, char_end, quote, sentence, '' as section,
+        sentence_start, evidence,
         number as value, null::decimal(28, 10) as low, null::decimal(28, 10) as high, unit,
         number as canonical_value, unit as canonical_unit,
         measure, bound, status, period_start, period_end, region, subject,
