@@ -32,9 +32,11 @@ YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 # A resolution of 2025 on the plan for 2025: 同意报告提出的2025年工作部署
 PLANNED = re.compile(r"报告提出的[^。]{0,40}?(?<!\d)(?P<year>(?:19|20)\d{2})年")
 # 2025年工作回顾, 2025年和“十四五”时期工作回顾, 2025年主要工作和“十四五”发展成就
-REVIEW = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2}|[一二][\u3007○零九][\u3007○零一二三四五六七八九]{2})年"
-    r"[^，。；\n]{0,24}(?:回顾|总结|成就|(?:执行|完成)(?:的?情况|结果))"
+REVIEW = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年[^，。；\n]{0,24}(?:回顾|总结|成就)")
+# 关于一九五七年度计划执行情况的报告; only in a title: texts look far back
+PLAN_RESULT = re.compile(
+    r"(?<!\d)(?P<year>\d{4}|[一二][\u3007○零九][\u3007○零一二三四五六七八九]{2})年"
+    r"[^，。；]{0,24}(?:执行|完成)(?:的?情况|结果)"
 )
 
 
@@ -111,7 +113,7 @@ def _read_year(
         return Fact(_year_before(delivered_on), "text")
     if named and GOVERNMENT_REPORT.search(words):
         return Fact(int(named[1]) - 1, title.source)
-    reviewed = REVIEW.search(words) or REVIEW.search(text[:HEAD])
+    reviewed = PLAN_RESULT.search(words) or REVIEW.search(words) or REVIEW.search(text[:HEAD])
     if reviewed:
         source = title.source if reviewed.string is words else "text"
         return Fact(to_number(reviewed["year"]), source)
