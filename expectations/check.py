@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from expectations import asking
@@ -84,7 +85,12 @@ def expectations_of(suite: str, today: date, *, compare: bool) -> tuple[Expectat
 
 def as_json(result: CheckResult, indent: int | None = None) -> str:
     """Return a result as JSON; decimals and dates become strings, so that no digit is lost."""
-    return json.dumps(asdict(result), ensure_ascii=False, indent=indent, default=str)
+    return json.dumps(asdict(result), ensure_ascii=False, indent=indent, default=_as_text)
+
+
+def _as_text(value: object) -> str:
+    # 10.6, not 10.6000000000: people read these rows.
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 def _believable(bounds: Mapping[str, Mapping[str, Bound]]) -> tuple[Expectation, ...]:

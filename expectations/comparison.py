@@ -46,13 +46,13 @@ CHECKS = {
 
         compared as (
             select
-                fresh.report, fresh.indicator, fresh.measure, fresh.region, fresh.status,
-                fresh.period_start, fresh.period_end, fresh.quote, fresh.sentence,
+                fresh.report, fresh.indicator, fresh.measure, fresh.quote,
                 fresh.canonical_value as value_now, known.canonical_value as value_published,
                 greatest(
                     abs(fresh.canonical_value / known.canonical_value),
                     abs(known.canonical_value / fresh.canonical_value)
-                ) as factor
+                ) as factor,
+                fresh.region, fresh.status, fresh.period_end, fresh.sentence
             from fresh
             inner join known using (
                 report, indicator, measure, region, status, period_start, period_end, canonical_unit
@@ -67,8 +67,8 @@ CHECKS = {
     "magnitudes_of_figures_hold": """
         with compared as (
             select
-                fresh.report, fresh.quote, fresh.subject, fresh.sentence,
-                fresh.value as value_now, known.value as value_published
+                fresh.report, fresh.subject, fresh.quote,
+                fresh.value as value_now, known.value as value_published, fresh.sentence
             from marts.observations as fresh
             inner join published.marts.observations as known using (observation_id, quote)
             where fresh.value <> 0 and known.value <> 0

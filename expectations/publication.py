@@ -14,8 +14,8 @@ from expectations.bounds import Bound, Expectation, expect
 RANGE = """
     with asked as (
         select
-            report, sentence, quote, indicator, subject, measure, value, low, high,
-            period_start, period_end
+            report, indicator, measure, quote, value, low, high, subject,
+            period_start, period_end, sentence
         from marts.observations
         where indicator in $indicators
             and measure = $measure
@@ -37,7 +37,7 @@ FIGURES = {
     """,
     "shares_are_parts_of_a_whole": """
         select
-            report, sentence, quote, subject, value, low, high,
+            report, quote, value, low, high, subject, sentence,
             (select count(*) from marts.observations where measure = 'rate') as asked
         from marts.observations
         where measure = 'rate'
@@ -47,28 +47,28 @@ FIGURES = {
     """,
     "nothing_falls_by_more_than_all": """
         select
-            report, sentence, quote, subject, value, low, high,
+            report, quote, value, low, high, subject, sentence,
             (select count(*) from marts.observations where measure = 'growth') as asked
         from marts.observations
         where measure = 'growth' and unit = '1' and least(value, low, high) < $min
     """,
     "points_are_fewer_than_a_hundred": """
         select
-            report, sentence, quote, subject, value, low, high,
+            report, quote, value, low, high, subject, sentence,
             (select count(*) from marts.observations where unit = 'pp') as asked
         from marts.observations
         where unit = 'pp' and greatest(abs(value), abs(low), abs(high)) > $max
     """,
     "ranks_are_places_in_a_list": """
         select
-            report, sentence, quote, subject, value,
+            report, quote, value, subject, sentence,
             (select count(*) from marts.observations where measure = 'rank') as asked
         from marts.observations
         where measure = 'rank' and (value < $min or value > $max or value <> round(value))
     """,
     "money_has_not_lost_its_scale": """
         select
-            report, sentence, quote, subject, value, low, high, unit,
+            report, quote, value, low, high, unit, subject, sentence,
             (
                 select count(*) from marts.observations
                 where measure = 'level' and unit = $unit
@@ -78,13 +78,13 @@ FIGURES = {
     """,
     "money_is_not_more_than_there_is": """
         select
-            report, sentence, quote, subject, value, low, high, unit,
+            report, quote, value, low, high, unit, subject, sentence,
             (select count(*) from marts.observations where unit in $units) as asked
         from marts.observations
         where unit in $units and greatest(abs(value), abs(low), abs(high)) > $max
     """,
     "what_has_not_begun_is_not_a_result": """
-        select report, sentence, quote, subject, status, period_start, published_on
+        select report, quote, subject, status, period_start, published_on, sentence
         from marts.observations
         where status = 'actual' and period_start > published_on
     """,
@@ -142,8 +142,8 @@ COVERAGE = {
     "reports_agree_on_magnitude": """
         with stated as (
             select
-                indicator, region, period_start, period_end, canonical_unit,
-                report, sentence, quote, canonical_value,
+                indicator, region, period_start, period_end, report, quote, canonical_value,
+                canonical_unit, sentence,
                 max(abs(canonical_value)) over same / min(abs(canonical_value)) over same as factor
             from marts.observations
             where measure = 'level' and status = 'actual' and indicator is not null
