@@ -115,7 +115,7 @@ def _is_word_break(text: str, start: int, end: int) -> bool:
     """Say whether a run of spaces parts two Latin words or two numbers that are each whole.
 
     `7 4 7 7 2 亿元` is one number spaced out by the typesetter and `74 772` one in groups of three;
-    `2019 2020` are two.
+    `2019 2020` and `12 5` are two.
     """
     before, after = text[start - 1], text[end : end + 1]
     if not (LATIN_OR_DIGIT.match(before) and LATIN_OR_DIGIT.match(after)):
@@ -125,7 +125,7 @@ def _is_word_break(text: str, start: int, end: int) -> bool:
     left_part, right_part = text[max(0, start - 8) : start], text[end : end + 8]
     left = len(left_part) - len(left_part.rstrip(NUMBER))
     right = len(right_part) - len(right_part.lstrip(NUMBER))
-    is_spaced_out = left == 1 or right in (1, 3)
+    is_spaced_out = left == right == 1 or (left <= 3 and right == 3)
     return not (is_spaced_out and end - start == 1)
 
 

@@ -31,6 +31,9 @@ BEGINS = re.compile(r"[—―–]{1,2}[^—―–]|各位(?:代表|委员)|□")
 SUBTITLE = re.compile(r"(?:[—―–]{1,2}|□)[^。；]{2,45}|[^。；，]{0,50}会议上[^。；，]{0,20}")
 # A number or ordinal set in bold on a line of its own: 一是⏎…, 第一，⏎…
 LEAD_IN = re.compile(r"[一二三四五六七八九十]+(?:是|要)|其[一二三四五六]|首先|最后")
+# A row of a table: words and one number, words and several.
+SHORT_ROW = re.compile(r"[^\s\d]+ +[-\d.,%]+")
+ROW = re.compile(r"[^\s\d][^ ]*(?: +[-\d.,%]+){2,}")
 # Where a page ends, converters leave its number or a line with nothing but an invisible character.
 PAGE_END = re.compile(r"\u200b|\n *(?:[-—–] ?\d{1,4} ?[-—–]|第 ?\d{1,4} ?页)")
 PAIRS = ("（）", "《》", "“”", "「」")
@@ -122,6 +125,10 @@ def _is_break(paragraph: str, next_line: str, layout: Layout, after: Line) -> bo
         return True
     if paragraph.endswith(OPEN_ENDS) or _is_open(paragraph):
         return False
+    if ROW.fullmatch(paragraph) or (
+        SHORT_ROW.fullmatch(paragraph) and SHORT_ROW.fullmatch(next_line)
+    ):
+        return True
     if is_numbered_heading(next_line) or BEGINS.match(next_line):
         return True
     if is_numbered_heading(paragraph) or SUBTITLE.fullmatch(paragraph):

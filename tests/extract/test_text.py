@@ -30,6 +30,7 @@ CLEANED = [
     ("　　粮食产量\u00a0120\u2009万吨\u200b，增产", "粮食产量120万吨，增产"),
     ("总额 74 772 亿元", "总额74772亿元"),
     ("2019 2020 两年", "2019 2020两年"),
+    ("分别为 12 5 项", "分别为12 5项"),
     ("引进 Blue Ocean 公司", "引进Blue Ocean公司"),
     ("增长19 · 5 %", "增长19.5%"),
     # thousands stay
@@ -72,6 +73,11 @@ JOINED = [
 @pytest.mark.parametrize(("source", "text"), JOINED, ids=[text for _, text in JOINED])
 def test_a_sentence_broken_by_the_layout_is_joined(source, text):
     assert clean(source).text == text
+
+
+def test_rows_of_a_table_are_not_joined():
+    assert clean("小麦 12 5\n玉米  8  3\n").text == "小麦12 5\n玉米8 3"
+    assert clean("小麦 12.5\n玉米 8.3\n").text == "小麦12.5\n玉米8.3"
 
 
 KEPT = [
