@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -145,6 +146,7 @@ def _is_readable(file: Path) -> bool:
     return True
 
 
+@cache
 def _columns_wanted() -> list[tuple[object, ...]]:
     with duckdb.connect() as connection:
         connection.execute(SCHEMA.read_text(encoding="utf-8"))

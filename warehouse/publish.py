@@ -8,11 +8,14 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 from warehouse.errors import UserError
 from warehouse.home import PUBLISHED_NAME, Home
 from warehouse.marts_file import Publication, read_publication, sync, write_marts
+
+FACTS = "version.json"
 
 
 def publish(database: Path, home: Home, about: Publication, keep: int) -> Path:
@@ -84,14 +87,17 @@ def drop_old_versions(home: Home, keep: int) -> None:
 
 
 def _write_facts(folder: Path, about: Publication) -> None:
-    facts = {key: str(value) for key, value in asdict(about).items()}
-    (folder / "version.json").write_text(json.dumps(facts, indent=2), encoding="utf-8")
-    sync(folder / "version.json")
+    """Write down what a version is, last: a folder without it is an unfinished version."""
+    facts = asdict(about) | {"published_at": about.published_at.isoformat()}
+    (folder / FACTS).write_text(json.dumps(facts, indent=2), encoding="utf-8")
+    sync(folder / FACTS)
     sync(folder)
 
 
 def _read_facts(folder: Path) -> Publication | None:
-    """Read a version from its own file: the one truth about it."""
-    if not (folder / "version.json").exists():
+    try:
+        facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
+        published_at = datetime.fromisoformat(facts["published_at"])
+        return Publication(**(facts | {"published_at": published_at}))
+    except (OSError, ValueError, TypeError, KeyError):
         return None
-    return read_publication(folder / PUBLISHED_NAME)

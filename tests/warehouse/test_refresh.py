@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 
 import duckdb
 import pytest
 
-from tests.warehouse.fakes import FakeChecks, fake_build, fake_read, fake_stages
+from tests.warehouse.fakes import FakeChecks, fake_read, fake_stages
 from warehouse import lock, runs
 from warehouse.errors import RefreshRunning, UserError
 from warehouse.marts_file import read_publication
@@ -192,19 +194,18 @@ def test_raw_tables_of_an_older_shape_are_loaded_anew(run, home, heard):
     assert "older shape" in heard.notes[0]
 
 
-def test_a_busy_build_database_is_said_so(run, home):
+def test_a_build_database_open_elsewhere_is_said_so(run, home):
     run()
-    with duckdb.connect(str(home.database)):
-        refreshed = run(
-            fake_stages(build=_locked_out(home)),
-            force=True,
-        )
-    assert refreshed.run.status in ("failed", "published")
-
-
-def _locked_out(home):
-    del home
-    return fake_build
+    hold = f"import duckdb; c = duckdb.connect({str(home.database)!r}); print(flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        holder.stdout.readline()
+        refreshed = run(force=True)
+        holder.communicate("\n")
+    assert refreshed.run.status == "failed"
+    assert f"open in another program (process {holder.pid})" in refreshed.run.reason
+    assert run(force=True).run.status == "published"
 
 
 def test_the_run_log_says_how_each_run_ended(run, home):

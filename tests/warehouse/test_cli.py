@@ -1,0 +1,202 @@
+"""What a person meets at the command line: words, exit codes, never a traceback."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import duckdb
+import pytest
+
+from warehouse import cli, refresh
+
+REPORT = "2025年太原市政府工作报告\n\n去年，全市地区生产总值完成5418.87亿元，增长3.9%。\n"
+
+
+@pytest.fixture
+def zhibiao(monkeypatch, home, capsys):
+    """Type a command; its exit code, output and complaints."""
+    monkeypatch.setenv("ZHIBIAO_HOME", str(home.root))
+
+    def typed(*words):
+        monkeypatch.setattr("sys.argv", ["zhibiao", *map(str, words)])
+        code = 0
+        try:
+            cli.main()
+        except SystemExit as end:
+            code = end.code or 0
+        out, complaint = capsys.readouterr()
+        assert "Traceback" not in out + complaint
+        return code, out, complaint
+
+    return typed
+
+
+@pytest.fixture
+def report(tmp_path):
+    file = tmp_path / "taiyuan-2025.txt"
+    file.write_text(REPORT, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def published(run, home):
+    run()
+    return home.published_file
+
+
+COMMANDS = ("refresh", "extract", "validate", "publish", "status", "history", "show", "samples")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_explains_itself(zhibiao, command):
+    code, out, _ = zhibiao(command, "--help")
+    assert code == 0
+    assert "Usage" in out
+
+
+def test_help_names_every_command(zhibiao):
+    _, out, _ = zhibiao("--help")
+    assert all(command in out for command in COMMANDS)
+
+
+@pytest.mark.parametrize("words", [["refrish"], ["refresh", "--fast"], ["extract"], ["show"]])
+def test_a_wrong_usage_ends_with_2(zhibiao, words):
+    code, _, complaint = zhibiao(*words)
+    assert code == 2
+    assert "Usage" in complaint
+
+
+def test_a_folder_that_does_not_exist_is_one_clear_line(zhibiao, tmp_path):
+    code, out, _ = zhibiao("refresh", tmp_path / "nowhere")
+    assert code == 1
+    assert "there is no such file or folder" in out
+    assert "Nothing was published" in out
+
+
+@pytest.mark.parametrize("words", [["show", "x"], ["samples"], ["validate"], ["publish"]])
+def test_before_the_first_refresh_it_says_what_to_do(zhibiao, words):
+    code, _, complaint = zhibiao(*words)
+    assert code == 1
+    assert "zhibiao refresh" in complaint
+
+
+def test_status_is_one_until_something_is_published(zhibiao, run):
+    assert zhibiao("status")[0] == 1
+    run()
+    code, out, _ = zhibiao("status")
+    assert code == 0
+    assert "2 reports, 3 observations" in out
+
+
+def test_status_tells_a_monitor_in_json(zhibiao, run, reports):
+    (reports / "empty.txt").touch()
+    run()
+    _, out, _ = zhibiao("status", "--json")
+    told = json.loads(out)
+    assert told["is_healthy"] is True
+    assert told["published"]["observations"] == 3
+    assert told["last_run"]["status"] == "published"
+    assert told["quarantine"][0]["file"] == "empty.txt"
+    assert isinstance(told["age_seconds"], float)
+
+
+def test_a_refresh_shows_counts_samples_and_how_to_open(zhibiao, monkeypatch, run, home):
+    refreshed = run()
+    monkeypatch.setattr(refresh, "refresh", lambda *_: refreshed)
+    code, out, _ = zhibiao("refresh")
+    assert code == 0
+    for words in ("observations", "checks passed", "read_only=True", home.published_file.name):
+        assert words in out
+    assert out.count("│ 太原市") == 3
+
+
+def test_show_marks_the_figure_in_its_sentence(zhibiao, published):
+    with duckdb.connect(str(published), read_only=True) as connection:
+        rows = connection.execute("select observation_id, quote from marts.observations").fetchall()
+    for name, quote in rows:
+        code, out, _ = zhibiao("show", name)
+        assert code == 0
+        assert f"【{quote}】" in out
+
+
+def test_show_tells_a_whole_report(zhibiao, published):
+    assert published.exists()
+    code, out, _ = zhibiao("show", "spring")
+    assert code == 0
+    assert out.count("公园 · level") == 2
+
+
+def test_show_names_the_reports_there_are(zhibiao, published):
+    assert published.exists()
+    code, _, complaint = zhibiao("show", "summer")
+    assert code == 1
+    assert "autumn, spring" in complaint
+
+
+def test_extract_needs_no_warehouse(zhibiao, report, home):
+    code, out, _ = zhibiao("extract", report)
+    assert code == 0
+    assert "5418.87亿元" in out
+    assert not home.root.exists()
+
+
+def test_extract_explains_each_figure(zhibiao, report):
+    _, out, _ = zhibiao("extract", report, "--explain")
+    assert "【5418.87亿元】" in out
+    assert "growth_verb" in out
+
+
+def test_extract_writes_json_lines(zhibiao, report):
+    _, out, _ = zhibiao("extract", report, "--format", "jsonl")
+    first, second = map(json.loads, out.splitlines())
+    assert (first["number"], first["scale_text"], first["unit"]) == ("5418.87", "亿", "元")
+    assert second["measure"] == "growth"
+
+
+def test_extract_writes_csv_with_what_was_set_aside(zhibiao, report):
+    _, out, _ = zhibiao("extract", report, "--format", "csv", "--outcome", "all")
+    outcomes = [row["outcome"] for row in csv.DictReader(io.StringIO(out))]
+    assert outcomes.count("observation") == 2
+    assert "set_aside" in outcomes
+
+
+def test_extract_of_nothing_readable_ends_with_1(zhibiao, tmp_path):
+    (tmp_path / "empty.txt").touch()
+    code, out, complaint = zhibiao("extract", tmp_path / "empty.txt")
+    assert (code, out) == (1, "")
+    assert "the file is empty" in complaint
+
+
+def test_history_marks_the_live_version_and_rollback_moves_it(zhibiao, run):
+    first = run().run.run_id
+    second = run(force=True).run.run_id
+    assert f"{second} ← live" in zhibiao("history")[1]
+    code, out, _ = zhibiao("publish", "--rollback")
+    assert code == 0
+    assert first in out
+    assert f"{first} ← live" in zhibiao("history")[1]
+    assert zhibiao("publish", "--rollback")[0] == 1
+
+
+def test_a_fault_of_ours_is_one_line_and_a_file(zhibiao, monkeypatch, home):
+    def broken(*_):
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr(refresh, "refresh", broken)
+    code, _, complaint = zhibiao("refresh")
+    assert code == 1
+    assert "by nought" in complaint
+    assert "Traceback" in (home.logs / "fault.txt").read_text(encoding="utf-8")
+
+
+def test_hostile_names_are_only_words(zhibiao, run, reports, home):
+    name = "'; drop table marts.fct_observations; --[bold]<script>"
+    (reports / f"{name}.txt").write_text("新建公园 3 个。", encoding="utf-8")
+    assert run().run.status == "published"
+    code, out, _ = zhibiao("show", name)
+    assert code == 0
+    assert name in out
+    with duckdb.connect(str(home.published_file), read_only=True) as connection:
+        assert connection.execute("select count(*) from marts.observations").fetchone() == (4,)
