@@ -14,7 +14,7 @@ from extract.periods.times import Time, find_times
 from extract.quantities.rules import Figure, find_figures
 from extract.quantities.units import WORDS as QUANTITY_WORDS
 from extract.records import Answer
-from extract.regions.gazetteer import Place
+from extract.regions.gazetteer import Place, find_spellings
 from extract.regions.rules import RegionSpan, find_regions, region_of
 from extract.statuses.rules import read_status
 from extract.subjects.rules import clean_lead, clause_subject, distribute, generic_heads, list_head_of, read_subject, tail_noun, topic_of
@@ -197,10 +197,12 @@ def _answer(
         about=context.about,
         pair=_pair_before(earlier, read),
         of_pair=bool(previous and previous.baseline),
+        base=context.now - 1,
     )
     read.region = region_of(figure.start, regions, context.own)
     read.status = read_status(
         clause=text[read.clause_start : figure.start] + text[figure.end : figure.end + 2],
+        after=after,
         sentence_before=text[: read.clause_start],
         passage=context.passage,
         period=read.period.value,
@@ -269,6 +271,8 @@ def _earlier_clause(text: str, read: Read, times: list[Time]) -> str:
 
 
 def _bound(figure: Figure, before: str, after: str) -> Answer:
+    if re.match(r"的(?:年度|全年|预期)?(?:目标|计划)", after):
+        return Answer("=", "named_target")
     if figure.rank:
         return Answer("<=", "front_rank", "前") if figure.rule == "front" else Answer("=", "rank")
     if re.search(r"(?:高于|低于|超过|快于|好于|优于|超出)$", before) and figure.number.unit in ("个百分点", "百分点"):
@@ -404,16 +408,43 @@ def _distribute(text: str, reads: list[Read]) -> None:
             else:
                 break
         phrase = clean_lead(re.sub(r"分别.*$|依次.*$|各自.*$", "", read.lead))
+        if _hand_on(reads[:first], group, phrase):
+            continue
         baselines = [other for other in group if other.baseline]
         results = [other for other in group if not other.baseline]
         for part in (baselines, results) if baselines else (results,):
-            items = distribute(phrase, len(part))
+            items = _without_places(distribute(phrase, len(part)))
             if items is None:
                 continue
             for item, other in zip(items, part, strict=True):
                 other.subject = Answer(item, "distributed", phrase)
                 other.outcome = "observation"
     return
+
+
+def _hand_on(before: list[Read], group: list[Read], phrase: str) -> bool:
+    """存款a、贷款b，分别增长c和d: nothing is named before 分别, so the figures before lend their subjects."""
+    owners = before[-len(group) :]
+    if len(phrase) > 2 or len(owners) != len(group) or any(owner.subject is None for owner in owners):
+        return False
+    for owner, other in zip(owners, group, strict=True):
+        other.subject = Answer(owner.subject.value, "handed_on", owner.subject.words)
+        other.outcome = "observation"
+    return True
+
+
+def _without_places(items: list[str] | None) -> list[str] | None:
+    """太原、大同、长治地区生产总值: places are regions, the subject is what follows the last of them."""
+    if items is None:
+        return None
+    bare = []
+    for item in items:
+        found = next(((at, spelling.text) for at, spelling in find_spellings(item) if at == 0), None)
+        if found is None:
+            return items
+        bare.append(item[len(found[1]) :].lstrip("的"))
+    last = bare[-1]
+    return [text if len(text) > 1 else last for text in bare] if len(last) > 1 else items
 
 
 def full_year(year: int) -> tuple[date, date]:

@@ -82,6 +82,8 @@ def _verb(lead: str) -> tuple[str, bool] | None:
     if match is None:
         return None
     word = match["verb"]
+    if word == "高" and match["fill"] in ("达", "达到") or match[0].startswith("高达"):
+        return None
     if len(word) == 1 and word in "多少高低快增减降涨":
         head = text[: match.start()]
         if word in "增减降涨":

@@ -38,6 +38,7 @@ def read_period(
     about: int,
     pair: tuple[Answer, Answer] | None = None,
     of_pair: bool = False,
+    base: int,
 ) -> Answer:
     """Read the dates of the figure at `start`: the last words of time that govern it, else its passage."""
     governing = _governing(times, start, text, baseline=baseline, multiple=measure == "multiple")
@@ -52,7 +53,7 @@ def read_period(
         return pair[1]
     if governing is None:
         return _of_passage(lead, tail, measure, passage, reached=reached)
-    return _of_time(governing, text, lead, tail, measure, passage, about, reached=reached)
+    return _of_time(governing, text, lead, tail, measure, passage, about, base, reached=reached)
 
 
 def _compared_span(times: list[Time], start: int, text: str) -> Time | None:
@@ -164,13 +165,15 @@ def _of_passage(lead: str, tail: str, measure: str, passage: Passage, *, reached
 
 
 def _of_time(
-    time: Time, text: str, lead: str, tail: str, measure: str, passage: Passage, about: int, *, reached: bool
+    time: Time, text: str, lead: str, tail: str, measure: str, passage: Passage, about: int, base: int, *, reached: bool
 ) -> Answer:
     first, last = time.first, time.last
     words = time.words
-    base_year = about + 1 if passage.standing == "target" else passage.last
+    base_year = passage.first if passage.standing == "target" else passage.last
+    if passage.last - passage.first > 1 and passage.standing == "target":
+        base_year = base + 1
     if time.rule in ("part", "point", "wholeyear") and time.kind != "deadline":
-        shift = base_year - about
+        shift = base_year - base
         first, last = _shift(first, shift), _shift(last, shift)
     if time.kind == "every":
         first, last = year_span(passage)
@@ -190,7 +193,7 @@ def _of_time(
         return Answer((first, last), "running_years", words)
     if time.kind == "spanlength":
         return _of_length(time, lead, tail, measure, passage, about, reached=reached)
-    if time.rule == "lastyears" and about != base_year - 1 and passage.standing == "actual" and last.year == about - 1:
+    if time.rule == "lastyears" and passage.standing == "actual" and last.year == base == about - 1:
         first, last = _shift(first, 1), _shift(last, 1)
     if time.kind == "span" and _SUMMED.search(lead):
         return Answer((first, last), "span", words)

@@ -68,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
       | (?P<plannumber> 第(?P<pn>十?[一二三四五六七八九十])个五年(?:计划|规划)?(?P<pntail>时期|期间|末|以来)? )
       | (?P<event> (?P<e>{events})以来 )
       | (?P<lastyears> (?:过去|近|最近|这|刚刚过去的?|以往|前|本届政府(?:任期)?(?:的)?)(?:的)?(?P<ln>{NUMBER})年(?:多|里|间|来|以来|中)? | (?P<ln2>{NUMBER})年(?:多)?(?:来|以来) )
-      | (?P<bareyears> (?<![第\d])(?<![近过今前后下每续])(?P<bn>[两三四五六七八九十]|十[一二三四五]?|[2-9]|1\d)年(?:间|内|中|时间里?|里|当中|期间|共|累计)?(?=[\u4e00-\u9fff，]) )
+      | (?P<bareyears> (?<![第\d])(?<![近过今前后下每续])(?P<bn>[两三四五六七八九十]|十[一二三四五]?|[2-9]|1\d)年(?:间|内|中|时间里?|里|当中|期间|共|累计|前|后)?(?=[\u4e00-\u9fff，]) )
       | (?P<nextyears> (?:今后|未来|此后|往后|下|后)(?:的)?(?P<nn>{NUMBER})年(?:里|内|间)? )
       | (?P<running> 连续(?P<rn>{NUMBER})(?P<runit>年|个月|个季度|个年度) )
       | (?P<deadline> (?:(?P<dm>{MONTH})月(?:份)?底?(?:以|之)?前 | 年底(?:以|之)?前 | 年末前 | 年内 | 上半年前 | 上半年内) )
@@ -140,6 +140,9 @@ def _part_of(year: int, part: str) -> tuple[date, date] | None:
         number = _count(head[1]) or 1
         return (date(year, 1, 1), _month_end(year, number)) if number <= 12 else None
     if months := _MONTHS.match(part):
+        if months[3] and not months[2] and (number := _count(months[3])) and number <= 28:
+            day = date(year, _count(months[1]) or 1, number)
+            return day, day
         first = _count(months[1]) or 1
         last = _count(months[2]) if months[2] else first
         if last is None or not 1 <= first <= last <= 12:
@@ -244,11 +247,13 @@ def _relative(match: re.Match[str], about: int) -> Dates:
     return "year", *_whole(year, year)
 
 
-def _plan(match: re.Match[str], _about: int) -> Dates:
+def _plan(match: re.Match[str], about: int) -> Dates:
     first, last = read_words(WORDS)["plans"][match["p"]]
     if match["ptail"] in ("末", "期末"):
         return "point", date(last, 12, 31), date(last, 12, 31)
     quoted = match[0][0] in "“\""
+    if match["ptail"] == "以来":
+        return "span", *_whole(first, max(first, min(last, about)))
     if not quoted and not match["ptail"] and "计划" not in match[0] and "规划" not in match[0]:
         return None  # 十五, 一五: numbers, unless 时期, 期间, 计划 follows
     return "span", *_whole(first, last)
@@ -286,6 +291,8 @@ def _bare_years(match: re.Match[str], about: int) -> Dates:
     if before and not re.search(r"(?:[，。；：、（]|在|这|了|以来|期|的|率|额|量|值|资|入)$", before) and match[0][-1] == "年":
         if not re.match(r"(?:平均|共|累计|总|新|建|合计)", after):
             return "none", None, None
+    if match[0][-1] in "前后":
+        return "none", None, None
     count = _count(match["bn"])
     return "spanlength", *_whole(about - (count or 1) + 1, about)
 
@@ -324,6 +331,8 @@ def _bare_part(match: re.Match[str], about: int) -> Dates:
     part = _part_of(about, re.sub(r"(?:以来|起|份?[底末])+$", "", match["part"]))
     if part is None:
         return "none", None, None
+    if match["part"].endswith(("起", "以来")):
+        return "part", part[0], date(about, 12, 31)
     if match["partend"]:
         return "part", part[1], part[1]
     return "part", part[0], part[1]

@@ -115,7 +115,7 @@ def _rank_at(text: str, start: int) -> Figure | None:
         if _JOINED.search(text[max(0, start - 16) : start]):
             number = Number(start, top.end(), Decimal(top[1]), None, None, None, None, "位", "强", "", top[1], chinese=False)
             return Figure(start, top.end(), "quantity", "front", number=number, rank=True)
-        return None
+        return Figure(start, top.end(), "set_aside", "listed_name")
     match = RANK.match(text, begin)
     if match is None:
         return None

@@ -138,6 +138,7 @@ def _end_of_run(text: str, start: int) -> int:
 _STRUCTURE = re.compile(r"(?:个|大)?(?:方面|部分|要点|板块)(?!军)(?!民生|实事)")
 _STRUCTURE_LEAD = re.compile(r"(?:以下|分为?|体现在|抓好|做好|着重|突出|这|下面|围绕|从|了|要|聚焦|落实好|重点)[^，。；]{0,6}$")
 _ANAPHOR = re.compile(r"(?:这|上述|该|此|以上|前述|那)$")
+_GROUP_COMPARED = re.compile(r"(?:大中城市|重点城市|主要城市|城市|省份|省区市|地级市|副省级)[^，]{0,14}(?:中|里|排名)")
 _FRONT = re.compile(r"(?:前|后|排名前|位居前)$")
 
 
@@ -155,6 +156,8 @@ def set_aside_number(text: str, number: Number) -> str | None:
         return "text_structure"
     if number.unit == "个" and re.match(r"(?:新|大|新的)?台阶", after):
         return "steps"
+    if before.endswith(("全国", "全省", "全球", "世界")) and _GROUP_COMPARED.match(after):
+        return "comparison_group"
     if _ANAPHOR.search(before) and number.unit in _counters() and len(body) <= 2:
         return "anaphor"
     if _FRONT.search(before) and re.match(r"[一-鿿]", after) and not re.match(r"的|以上|左右", after):

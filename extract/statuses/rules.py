@@ -35,6 +35,7 @@ def _modal(text: str) -> str | None:
     return None
 
 
+_AGAINST_TARGET = re.compile(r"(?:低于|高于|超过|超出|超额|好于|优于|完成|实现|达到)了?[^，]{0,12}(?:目标|计划|预期|任务|指标)")
 _DONE = re.compile(r"[一-鿿](?:了|过)(?![解])|已经?|达到了|比去年同期|比上年同期|同期相比|至今|到现在")
 
 
@@ -51,10 +52,15 @@ _STRONG = re.compile(r"拟定|计划草案|预期目标|目标是|要求|任务�
 
 
 def read_status(
-    *, clause: str, sentence_before: str, passage: Passage, period: tuple[date, date], baseline: bool, about: int, now: int, closed: date | None, explicit_time: bool
+    *, clause: str, after: str, sentence_before: str, passage: Passage, period: tuple[date, date], baseline: bool, about: int, now: int, closed: date | None, explicit_time: bool
 ) -> Answer:
     """Read the standing from the words of the clause, the dates, then the passage."""
     patterns = _patterns()
+    if re.match(r"的(?:年度|全年|预期)?(?:目标|计划)", after):
+        return Answer("target", "named_target")
+    if re.match(r"(?:据)?初步(?:核算|统计|测算)", sentence_before) and passage.standing == "actual":
+        return Answer("estimate", "estimate_word", sentence_before[:4])
+    clause = _AGAINST_TARGET.sub("", clause)
     if match := patterns["estimate"].search(clause):
         if not baseline:
             return Answer("estimate", "estimate_word", match[0])

@@ -31,7 +31,10 @@ class Lead:
 @cache
 def _head() -> re.Pattern[str]:
     words = read_words(WORDS)
-    return re.compile(rf"^(?:{any_of(words['adverbs'] + words['own_region'])}|[，、：；:；,”’）)]|的(?=.)|（\d+）|[（(]|[—－–-]+|[一二三四五六七八九十]+是|（[一二三四五六七八九十]+）)+")
+    short = "|".join(f"{word}(?![{rest}])" if rest else word for word, rest in words["short_adverbs"].items())
+    manner = any_of(words["adverbs_before_verbs"])
+    verbs = any_of(words["verbs"] + words["light_verbs"] + read_words(MEASURES)["rise"] + read_words(MEASURES)["fall"])
+    return re.compile(rf"^(?:{any_of(words['adverbs'] + words['own_region'])}|(?:{short})|(?:{manner})(?={verbs})|[，、：；:；,”’）)]|的(?=.)|（\d+）|[（(]|[—－–-]+|[一二三四五六七八九十]+是|（[一二三四五六七八九十]+）)+")
 
 
 @cache
@@ -48,15 +51,15 @@ def _verb() -> re.Pattern[str]:
 def _tail_words() -> re.Pattern[str]:
     """Words of change and reaching at the end of a lead: 同比增长, 提高到, 分别达到."""
     words = read_words(MEASURES)
-    verbs = any_of(words["rise"] + words["fall"] + words["growth_nouns"])
+    verbs = any_of(words["rise"] + words["fall"] + words["growth_nouns"]).replace("增长率", "(?<!自然)增长率", 1)
     return re.compile(
         rf"(?:(?:同比|年均|累计|分别|平均|比上年|较上年|比去年|名义|实际|持续|稳步|大幅|大幅度|上年|同期|预计|力争|确保|共|均|已|约|近|再|又|仍|也|都|将|可|率先|首次|成功|逐步|逐年|每年|一直|各|环比|连续|快速|"
-        rf"{verbs}|突破|超过|超|达到|达|为|至|到|是|在|占|居|位居|位列|排名|稳居|跃居|名列|保持在|保持|稳定在|控制在|维持在|实现|进入|跻身|由|从|比重为|有|了|大约|增至|升至|降至|减至|增为|成为|只|仅|仍为|竟达|多达|高达|"
+        rf"{verbs}|突破|超过|超|完成|翻了?|争取|有望|上下|转为|转|偏|达到|达|为|至|到|是|在|占|居|位居|位列|排名|稳居|跃居|名列|保持在|保持|稳定在|控制在|维持在|实现|进入|跻身|由|从|比重为|有|了|大约|增至|升至|降至|减至|增为|成为|只|仅|仍为|竟达|多达|高达|"
         rf"近|不低于|不少于|不超过|合计|共计|总计|目标|预期|拟按|按|基本|力争达到|发展|扩大|其中|[，、：:（(]))+$"
     )
 
 
-_COMPARISON = re.compile(r"(?:还|又)?超过[^，]{0,24}(?:计划|指标|任务|预算|预期|水平)$|(?:比|较|同|与|比现有|比原有)的?$|(?:比|较)(?:上一?个)?(?:五年|时期|前期|同期)$|(?:比|较|同|与|超过|超额完成|超)(?:了)?(?:预算|计划|年度计划|现有|原来设想|原计划|国家计划|预期)(?:的|了)*(?:指标|任务)?(?:还)?(?:多|少)?$|(?:比|较|同|与)[^，、。；和]{1,14}?(?:年|期|平均水平|水平|平均|计划|指标|预算|上年|同期|全国|全省|年初|年底|时)(?:实际|年初预算|水平|的)?(?:相比)?$")
+_COMPARISON = re.compile(r"(?:还|又)?超过[^，]{0,24}(?:计划|指标|任务|预算|预期|水平)$|(?:(?<!占)(?<!之)(?<!对)比|较|同|与|比现有|比原有)的?$|(?:比|较)(?:上一?个)?(?:五年|时期|前期|同期)$|(?:比|较|同|与|超过|超额完成|超)(?:了)?(?:预算|计划|年度计划|现有|原来设想|原计划|国家计划|预期)(?:的|了)*(?:指标|任务)?(?:还)?(?:多|少)?$|(?:比|较|同|与)[^，、。；和]{1,14}?(?:年|期|平均水平|水平|平均|计划|指标|预算|上年|同期|全国|全省|年初|年底|时)(?:实际|年初预算|水平|的)?(?:相比)?$")
 _PLACE_TAIL = re.compile(r"(?:在[^，、]{1,20}(?:中|里|城市)|(?:均|稳|位|排|列|名|跃|高)?(?:居|列|位居|排名|位列|名列)?(?:全国|全省|全市|全区|世界|全球|亚洲|国内|西部|中部|东部|同类城市|省会城市|副省级城市|全国同类城市|长三角|沿海)(?:省份|地区|城市|总量|的)*(?:排名)?)$")
 _SHARE_TAIL = re.compile(r"占(?:到)?(?:[^，、占]{0,14}?(?:的比重|比重|的比例|比例|总量|总数|总额|的)?)?$")
 _OBJECT_OF_FIGURE = re.compile(r"(?:[^，。；：！？（）()]|（[^）]{0,14}）)*")
@@ -154,6 +157,7 @@ _CHANGED = re.compile(r"^(?P<noun>[^，]{2,30}?)(?:的)?(?:显著|明显|大幅�
 
 COUNTERS = frozenset({"个", "家", "户", "项", "次", "件", "人", "名", "位", "所", "座", "条", "人次", "场", "套"})
 _HEAD_OF = re.compile(r"(?:年平均|平均)?(?:产量|总产量|产值|增加值|价格|销售量|库存|投资|收入|生产能力)$")
+_OWN_HEAD = re.compile(r"[量额值率数费款栏存入出积度长力比]$|投资|价格")
 _TOPIC = re.compile(r"(?:比重|比例|收入|支出|产值|产量|总额|面积|里程|人口|人数|投资|规模|标准|率|额|量|值|数|价格|指数|费用?|存款|贷款|能力|总长度|长度|增长速度|周转量|贷款余额|余额)$")
 _LIST_HEAD = re.compile(r"(新增加?)(?:的)?(?:[^，。；：]{0,6})(生产能力|能力)|(产量|销售量|产值|生产能力)[^，。；：]{0,12}(?=：|，[^：]{0,20}：)")
 
@@ -212,6 +216,8 @@ def read_subject(
     """
     text = _drop_regions(clean_lead(_strip_share(lead, measure)), regions)
     text = _head().sub("", text)
+    if measure == "change":
+        text = _CHANGE_HEAD.sub("", text)
     if text in generic_heads():
         parts = Lead("", text)
     elif shared:
@@ -222,6 +228,8 @@ def read_subject(
     if measure in ("growth", "rank", "multiple") or (measure == "rate" and parts.noun) or (reached and parts.noun):
         noun_after = "" if parts.noun or parts.verb or previous else noun_after
     whole = (parts.verb + parts.noun).strip("的、和与及在了")
+    if _VOID.fullmatch(whole):
+        whole, parts = "", Lead("", "")
     if not whole and not noun_after:
         if (topic := topic_clause()) and not coordinated:
             return Answer(topic, "topic_clause", topic), ""
@@ -234,7 +242,7 @@ def read_subject(
         if len(whole) <= 4 and measure == "level" and unit not in COUNTERS:
             if head := list_head():
                 return Answer(head.replace("…", whole), "list_head", head), ""
-            if in_sentence and (match := _HEAD_OF.search(previous)) and not _HEAD_OF.search(whole) and whole not in previous:
+            if in_sentence and (match := _HEAD_OF.search(previous)) and not _OWN_HEAD.search(whole) and whole not in previous:
                 return Answer(whole + match[0], "head_of_earlier", match[0]), ""
         if whole in generic_heads() and not in_sentence:
             previous = fallback()
@@ -260,6 +268,10 @@ def _last_verb(text: str) -> Lead:
     """In 34名市级领导包联帮扶402个 the words between belong to the first figure, but for their last verb."""
     match = _last_verb_pattern().search(text)
     return Lead(match[0], "") if match else split_lead(text)
+
+
+_CHANGE_HEAD = re.compile(r"^(?:减少|增加|净增加?|压减|精简|削减|缩短|压缩|增产|减产)了?(?=..)")
+_VOID = re.compile(r"(?:比|低于|高于|超过|过|为|与|扣除|较).{0,6}|[是转由地的在偏有中后用出其即但如使还大]|.{0,2}后|.{0,4}相比|年初|预算|计划|年度")
 
 
 def _strip_share(lead: str, measure: str) -> str:
@@ -323,7 +335,9 @@ def _share_head(items: list[str]) -> list[str]:
     head = max(heads, key=len, default="")
     shared = []
     for item in items[:-1]:
-        if _is_complete(item, last):
+        if (verb := _verb().fullmatch(item)) and (own := _verb().match(last)) and own.end() < len(last):
+            shared.append(verb[0] + last[own.end() :])
+        elif _is_complete(item, last):
             shared.append(item)
         elif len(item) <= 4 and len(last) > len(item) + 1 and item[0] == last[0]:
             shared.append(item + last[len(item) :])
