@@ -57,7 +57,7 @@ corrected as (
         number_text,
         unit_text,
         {% for column_name, data_type in correctable_columns().items() -%}
-            {{ corrected(column_name, data_type) }} as {{ column_name }},
+        {{ corrected(column_name, data_type) }} as {{ column_name }},
         {% endfor -%}
         corrected_columns,
         evidence
