@@ -202,7 +202,7 @@ def _answer(
     read.region = region_of(figure.start, regions, context.own)
     read.status = read_status(
         clause=text[read.clause_start : figure.start] + text[figure.end : figure.end + 2],
-        after=after,
+        after=text[figure.end : figure.end + 30],
         sentence_before=text[: read.clause_start],
         passage=context.passage,
         period=read.period.value,
@@ -215,15 +215,19 @@ def _answer(
     if read.status.value == "target" and context.passage.standing == "actual" and read.period.rule in ("passage", "passage_last_year"):
         read.period = Answer((date(context.now, 1, 1), date(context.now, 12, 31)), "target_year", read.status.words)
     _follow(read, previous, text)
+    if read.status.rule == "done_word" and context.passage.standing == "target" and read.period.rule in _UNDATED:
+        read.period = Answer((date(context.about, 1, 1), date(context.about, 12, 31)), "year_before_plan", read.status.words)
     if read.subject is None:
         read.outcome, read.question, read.reason = "unanswered", "subject", "no words name what is measured"
 
 
 def _follow(read: Read, previous: Read | None, text: str) -> None:
     """…投资300亿元，比去年减少200亿元: what only adds to the figure before shares its standing and dates."""
-    if previous is None or read.subject is None or read.subject.rule != "inherited" or read.baseline or previous.status is None:
+    if previous is None or read.subject is None or read.baseline or previous.status is None or previous.baseline:
         return
-    if read.measure.measure not in ("change", "growth") or read.period.rule not in _UNDATED + ("target_year",) or previous.baseline:
+    if read.subject.rule not in ("inherited", "topic_clause", "earlier_clause") or read.measure.measure not in ("change", "growth"):
+        return
+    if read.period.rule not in _UNDATED + ("target_year",) and read.period.value != previous.period.value:
         return
     if previous.status.value in ("target", "estimate") and read.status.value == "actual" and "。" not in text[previous.figure.end : read.figure.start]:
         read.status = Answer(previous.status.value, "follows", previous.status.words)
@@ -311,11 +315,14 @@ def _measure(read: Read, previous: Read | None, before: str) -> Measure:
         if nouns is not None and nouns.rule == "growth_noun":
             return nouns
         share = half or unit in ("%", "‰", "‱", "成")
+        moved = read_measure(lead, unit) if share else None
+        if moved is not None and moved.rule == "growth_verb" and not re.search(r"(?:从|由|自)$", lead):
+            return moved
         kind = "rate" if share else "multiple" if unit == "倍" else "level"
         return Measure(kind, is_fall=False, reached=True, rule="baseline")
     if measure is not None and measure.rule not in ("points", "share"):
         return measure
-    if previous is not None and read.coordinated and previous.measure is not None and not previous.figure.rank:
+    if previous is not None and read.coordinated and previous.measure is not None and not previous.figure.rank and not half:
         kind = previous.measure
         shares = ("%", "‰", "成")
         gap = read.notes.get("gap", "")

@@ -125,6 +125,9 @@ def _baseline(time: Time | None, passage: Passage, about: int, earlier: Answer |
         return Answer((date(time.first.year, 1, 1), date(time.first.year, 12, 31)), "baseline_of_span", time.words)
     if earlier is not None and (time is None or time.kind != "year" or time.end <= int(earlier.words or 0)):
         return Answer(earlier.value, "baseline_of_pair", "")
+    if time is not None and time.words.startswith(("上年", "上一年")) and time.kind == "year":
+        year = min(passage.last, about + 1) - 1
+        return Answer((date(year, 1, 1), date(year, 12, 31)), "baseline_dated", time.words)
     if time is not None and time.kind in ("year", "point", "part") and time.first is not None and time.last.year < max(passage.last, about + 1):
         words = time.words
         return Answer((time.first, time.last), "baseline_dated", words)

@@ -53,6 +53,7 @@ def _read_whole(text: str) -> int:
     if len(text) > 1 and all(_characters().get(c, (0, ""))[1] == "digit" for c in text):
         return int(_read_digits(text))
     total = section = digit = 0
+    previous = ""
     last_place = 1  # the place before a trailing digit: 三百五 is 350, 三百零五 is 305
     for character in text:
         if character not in _characters():
@@ -64,7 +65,7 @@ def _read_whole(text: str) -> int:
         elif kind == "place":
             section += (digit or 1) * value
             digit, last_place = 0, value
-        elif value > total > 0 and section == 0 and digit == 0:
+        elif section == digit == 0 and previous == "section" and value >= 10000 and (value >= total or value == 10000):
             total *= value  # 万亿: 一万亿
             last_place = value
         elif value == 100000000 and total > 0:
@@ -73,6 +74,7 @@ def _read_whole(text: str) -> int:
         else:
             total += ((section + digit) or 1) * value
             section, digit, last_place = 0, 0, value
+        previous = kind
     if digit and last_place > 1:
         trailing = digit * last_place // 10
         return total + section + trailing

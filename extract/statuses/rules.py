@@ -35,6 +35,9 @@ def _modal(text: str) -> str | None:
     return None
 
 
+_NAMED_TARGET = re.compile(
+    r"(?:左右|以上|以内)?(?:、[^，。]{0,24})?的(?:年度|全年|预期|主要|约束性|计划)*(?:目标|计划|任务|指标)(?![一-鿿]{0,4}(?:完成|实现))"
+)
 _AGAINST_TARGET = re.compile(r"(?:低于|高于|超过|超出|超额|好于|优于|完成|实现|达到)了?[^，]{0,12}(?:目标|计划|预期|任务|指标)")
 _DONE = re.compile(r"[一-鿿](?:了|过)(?![解])|已经?|达到了|比去年同期|比上年同期|同期相比|至今|到现在")
 
@@ -48,6 +51,7 @@ def _is_told_as_done(clause: str, period: tuple[date, date], closed: date | None
     return bool(_DONE.search(clause)) and not _modal(clause)
 
 
+_PLANNED = re.compile(r"(?<!按)(?<!照)(?<!原)(?:计划|拟|打算|准备)(?=新建|建设|安排|在|到|用|将|完成|达到|增加|续建|兴建|投资|修建|开工|招收)")
 _STRONG = re.compile(r"拟定|计划草案|预期目标|目标是|要求|任务是|安排意见|力争|规定的任务|应当达到|计划指标|拟安排|建议")
 
 
@@ -56,7 +60,7 @@ def read_status(
 ) -> Answer:
     """Read the standing from the words of the clause, the dates, then the passage."""
     patterns = _patterns()
-    if re.match(r"的(?:年度|全年|预期)?(?:目标|计划)", after):
+    if _NAMED_TARGET.match(after):
         return Answer("target", "named_target")
     if re.match(r"(?:据)?初步(?:核算|统计|测算)", sentence_before) and passage.standing == "actual":
         return Answer("estimate", "estimate_word", sentence_before[:4])
@@ -71,13 +75,15 @@ def read_status(
         if not patterns["target"].search(clause):
             return Answer("actual", "past_date")
     if passage.standing == "target":
-        if match := re.search(r"已经|现有|目前|截至目前|已达|去年", clause):
+        if match := re.search(r"已经|现有|目前|截至目前|已达|去年", clause) or re.search(r"已[^，。；]{0,14}：", sentence_before):
             return Answer("actual", "done_word", match[0])
         return Answer("target", "passage", passage.words)
     if explicit_time and last_year > now:
         return Answer("target", "future_date")
     if explicit_time and last_year == now > about and _is_told_as_done(clause, period, closed):
         return Answer("actual", "done_word")
+    if match := _PLANNED.search(clause):
+        return Answer("target", "planned", match[0])
     undone = patterns["target"].search(clause)
     if undone and not patterns["not_target"].search(clause):
         if undone[0] in ("目标", "计划", "要求", "规划", "确保", "安排", "准备", "争取", "力争") and passage.settled and last_year <= about:

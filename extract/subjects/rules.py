@@ -66,13 +66,14 @@ _OBJECT_OF_FIGURE = re.compile(r"(?:[^，。；：！？（）()]|（[^）]{0,14
 _TAIL_STOP = re.compile(r"[，。；：！？）)（(]|以上|左右|以内")
 
 
+_RANKED = re.compile(r"(?:稳居|位居|居|排名|位列|跃居|保持|蝉联|名列|上升到|上升至|跃升至|升至|前移至|进入|跻身)[^，、居]{0,14}$")
 _BRACKETED = re.compile(r"（[^）]*）|\([^)]*\)")
 _EXAMPLES = re.compile(r"^以[^，]{2,30}?(?:为|等)[^，]{0,6}的(?=[^，]{2})")
 _CAUSED = re.compile(r"^[^，]{0,24}?(?<![即行])(?:使|把|将)(?=[^，近于来军]{3,}$)")
 _CIRCUMSTANCE = re.compile(r"(?:在[^，]{0,16}(?:基础上|情况下|条件下|前提下)|[^，]{0,16}(?:基础上|来说|来看|方面)：?|每(?:人|户|亩|头|吨)?(?:每年|每月|年|月)?)[，]?$")
 
 
-def clean_lead(lead: str) -> str:
+def clean_lead(lead: str, *, ranked: bool = False) -> str:
     """Take manner, linking, time and change words off both ends of the words before a figure."""
     text = _BRACKETED.sub("", lead)
     text = _EXAMPLES.sub("", text)
@@ -84,7 +85,8 @@ def clean_lead(lead: str) -> str:
         text = _COMPARISON.sub("", text)
         text = _CIRCUMSTANCE.sub("", text)
         text = _tail_words().sub("", text)
-        text = _PLACE_TAIL.sub("", text)
+        if ranked:
+            text = _PLACE_TAIL.sub("", _RANKED.sub("", text))
         text = _head().sub("", text)
         if text == before:
             break
@@ -214,7 +216,7 @@ def read_subject(
 
     Returns (None, verb) where nothing in the sentence names what is measured.
     """
-    text = _drop_regions(clean_lead(_strip_share(lead, measure)), regions)
+    text = _drop_regions(clean_lead(_strip_share(lead, measure), ranked=measure == "rank"), regions)
     text = _head().sub("", text)
     if measure == "change":
         text = _CHANGE_HEAD.sub("", text)
@@ -225,6 +227,8 @@ def read_subject(
     else:
         parts = split_lead(text)
     noun_after = tail_noun(tail) if measure in ("level", "change") or unit in ("%", None) else ""
+    if measure == "rate" and parts.verb and re.match(r"(?:以上|左右)?的[一-鿿]", tail):
+        return Answer(parts.verb + noun_after, "noun_after", noun_after), parts.verb
     if measure in ("growth", "rank", "multiple") or (measure == "rate" and parts.noun) or (reached and parts.noun):
         noun_after = "" if parts.noun or parts.verb or previous else noun_after
     whole = (parts.verb + parts.noun).strip("的、和与及在了")
