@@ -4,34 +4,33 @@
     `//`. What is left over is rounded half to even, so that the error is at most half of 0.0000000001 and has no drift.
     A number too large for 38 digits gives null, never a wrong figure and never a stopped build.
 -#}
-{% macro exact_ratio(value, numerator, denominator) -%}
-    try({{ divide_half_even(
-        'cast(' ~ value ~ ' * cast(10000000000 as bigint) as hugeint) * cast(' ~ numerator ~ ' as hugeint)',
-        'cast(' ~ denominator ~ ' as hugeint)',
-    ) }})
+
+{#- A decimal(38, 10) as a whole number of ten-billionths. -#}
+{% macro in_ten_billionths(value) -%}
+    try(
+        cast(trunc({{ value }}) as hugeint) * 10000000000
+        + cast(({{ value }} - trunc({{ value }})) * 10000000000 as hugeint)
+    )
 {%- endmacro %}
 
-{#- A value of the caller's row in the canonical unit of its dimension: 1亩 is 666.6666666667平方米. -#}
-{% macro in_canonical_unit(value) -%}
-    {{ exact_ratio(value, 'canonical_numerator', 'canonical_denominator') }}
-{%- endmacro %}
-
-{#- Whole numbers in, decimal(38, 10) out: ten-billionths divided by a positive whole number, half to even. -#}
-{% macro divide_half_even(dividend, divisor) -%}
-    cast(
-        (
-            ({{ dividend }}) // ({{ divisor }})
+{#- Ten-billionths times a ratio of whole numbers (the divisor positive), half to even, as a decimal(38, 10). -#}
+{% macro exact_ratio(ten_billionths, numerator, denominator) -%}
+    {%- set dividend = '(' ~ ten_billionths ~ ' * ' ~ numerator ~ ')' -%}
+    try(
+        cast(
+            {{ dividend }} // {{ denominator }}
             + case
-                when 2 * abs(({{ dividend }}) % ({{ divisor }})) > ({{ divisor }})
+                when 2 * abs({{ dividend }} % {{ denominator }}) > {{ denominator }}
                     then sign({{ dividend }})
                 when
-                    2 * abs(({{ dividend }}) % ({{ divisor }})) = ({{ divisor }})
-                    and (({{ dividend }}) // ({{ divisor }})) % 2 <> 0
+                    2 * abs({{ dividend }} % {{ denominator }}) = {{ denominator }}
+                    and ({{ dividend }} // {{ denominator }}) % 2 <> 0
                     then sign({{ dividend }})
                 else 0
             end
-        ) as decimal(38, 0)
-    ) * cast(0.0000000001 as decimal(10, 10))
+            as decimal(38, 0)
+        ) * cast(0.0000000001 as decimal(10, 10))
+    )
 {%- endmacro %}
 
 {#-

@@ -114,18 +114,37 @@ ordered as (
 
 ),
 
+counted as (
+
+    select
+        *,
+        {{ in_ten_billionths('stated_value') }} as value_count,
+        {{ in_ten_billionths('stated_low') }} as low_count,
+        {{ in_ten_billionths('stated_high') }} as high_count
+
+    from ordered
+
+),
+
+-- 1亩 is 2000/3平方米: exact to ten decimals, half to even (macros/exact_decimals.sql).
 converted as (
 
     select
-        * exclude (stated_value, stated_low, stated_high, first_end, second_end),
+        * exclude (
+            stated_value, stated_low, stated_high, first_end, second_end,
+            value_count, low_count, high_count
+        ),
         stated_value as value,
         stated_low as low,
         stated_high as high,
-        {{ in_canonical_unit('stated_value') }} as canonical_value,
-        {{ in_canonical_unit('stated_low') }} as canonical_low,
-        {{ in_canonical_unit('stated_high') }} as canonical_high
+        {{ exact_ratio('value_count', 'canonical_numerator', 'canonical_denominator') }}
+            as canonical_value,
+        {{ exact_ratio('low_count', 'canonical_numerator', 'canonical_denominator') }}
+            as canonical_low,
+        {{ exact_ratio('high_count', 'canonical_numerator', 'canonical_denominator') }}
+            as canonical_high
 
-    from ordered
+    from counted
 
 )
 
