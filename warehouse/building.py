@@ -81,7 +81,7 @@ def _failure(outcome: Any, home: Home) -> Failure:  # noqa: ANN401
         return Failure(f"dbt: {node.name}", message)
     columns, rows = _offending_rows(compiled, home)
     described = getattr(node, "description", "") or message
-    return Failure(f"dbt: {node.name}", described, columns, rows)
+    return Failure(f"dbt: {node.name}", described, columns, rows, outcome.failures or len(rows))
 
 
 def _offending_rows(

@@ -98,6 +98,7 @@ def _failure(check: dict[str, Any]) -> Failure:
         check["reason"],
         columns,
         tuple(tuple(row.get(column) for column in columns) for row in rows),
+        check["row_count"],
     )
 
 

@@ -88,7 +88,7 @@ def show_status(console: Console, status: Status) -> None:
     grid.add_row("last run 上次运行", _last_run_words(status))
     if status.is_refreshing:
         grid.add_row("now 当前", "a refresh is at work 正在刷新")
-    grid.add_row("not readable 无法读取", str(len(status.quarantine)))
+    grid.add_row("input problems 输入问题", str(len(status.quarantine)))
     console.print(grid)
     for row in status.quarantine:
         console.print(f"  [yellow]! {escape(row['file'])}[/]: {escape(row['reason'])}")

@@ -29,12 +29,13 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A check that failed: its name, what it says, and some offending rows."""
+    """A check that failed: its name, what it says, and some of its `row_count` offending rows."""
 
     check: str
     message: str
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[object, ...], ...] = ()
+    row_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from warehouse.samples import Sample, samples
 
 SHOWN_QUARANTINED = 10
 SHOWN_SAMPLES = 10
+SHOWN_REPORTS = 3
 _CELL = 48
 
 
@@ -51,13 +52,18 @@ def show_failures(console: Console, failures: Sequence[Failure]) -> None:
         console.print(f"\n[red]✗ {escape(failure.check)}[/] {escape(failure.message)}")
         if failure.rows:
             console.print(_rows_table(failure))
+        more = failure.row_count - len(failure.rows)
+        if more > 0:
+            console.print(f"  and {more} more rows")
 
 
 def show_warnings(console: Console, warnings: Sequence[Failure]) -> None:
     """Print checks that do not hold but do not stop a publication, one line each."""
     for warning in warnings:
-        rows = f" ({len(warning.rows)} rows)" if warning.rows else ""
-        console.print(f"[yellow]! {escape(warning.check)}[/]{rows} {escape(warning.message)}")
+        where = f" {_where(warning)}" if warning.row_count else ""
+        console.print(
+            f"[yellow]! {escape(warning.check)}[/]{escape(where)}: {escape(warning.message)}"
+        )
 
 
 def show_quarantined(console: Console, quarantined: Sequence[Quarantined]) -> None:
@@ -132,13 +138,24 @@ def _show_counts(console: Console, refreshed: Refreshed) -> None:
     if refreshed.withdrawn:
         figures["withdrawn 已撤回"] = f"{len(refreshed.withdrawn):,}"
     if refreshed.quarantined:
-        figures["not readable 无法读取"] = f"{len(refreshed.quarantined):,}"
+        figures["input problems 输入问题"] = f"{len(refreshed.quarantined):,}"
     grid = Table.grid(padding=(0, 3))
     grid.add_column()
     grid.add_column(justify="right", style="bold")
     for name, figure in figures.items():
         grid.add_row(f"  {name}", figure)
     console.print(grid)
+
+
+def _where(failure: Failure) -> str:
+    """Name the reports a check complains of, as far as its rows name them."""
+    rows = f"{failure.row_count} row{'s' if failure.row_count > 1 else ''}"
+    if "report" not in failure.columns:
+        return f"({rows})"
+    place = failure.columns.index("report")
+    reports = list(dict.fromkeys(str(row[place]) for row in failure.rows))
+    more = " …" if len(reports) > SHOWN_REPORTS else ""
+    return f"({rows}: {', '.join(reports[:SHOWN_REPORTS])}{more})"
 
 
 def _rows_table(failure: Failure) -> Table:
