@@ -9,7 +9,7 @@ from datetime import date
 from extract.bounds.rules import read_bound, strip_bound, trailing_bound
 from extract.measures.rules import Measure, read_measure
 from extract.periods.passages import Passage
-from extract.periods.rules import is_compared, read_period
+from extract.periods.rules import is_compared, is_compared_base, read_period
 from extract.periods.times import Time, find_times
 from extract.quantities.rules import Figure, find_figures
 from extract.quantities.units import WORDS as QUANTITY_WORDS
@@ -119,7 +119,7 @@ def _place(text: str, figure: Figure, following: Figure | None, earlier: list[Re
                 read.coordinated = True
             else:
                 read.notes["shared"] = lead
-        read.coordinated = read.coordinated or bool(COORDINATE.match(gap)) or bool(re.match(r"[、和与及]", gap)) or gap.startswith("以及")
+        read.coordinated = read.coordinated or bool(COORDINATE.match(gap) and ("，" not in gap or not tail_noun(tail))) or bool(re.match(r"[、和与及]", gap)) or gap.startswith("以及")
         read.notes["gap"] = gap
     return read
 
@@ -158,7 +158,7 @@ def _answer(
     before = text[read.clause_start : figure.start]
     after = text[figure.end : figure.end + 8]
     read.bound = _bound(figure, before, after)
-    read.baseline = _is_baseline(text, read, previous)
+    read.baseline = _is_baseline(text, read, previous) or is_compared_base(times, figure.start, text, text[read.stop : read.stop + 8])
     read.measure = _measure(read, previous, before)
     read.unit = _unit(read, text)
     own_names = _region_names(regions, context.own)

@@ -46,6 +46,9 @@ def strip_bound(before: str) -> tuple[str, str]:
 def read_bound(before: str, inside: str, after: str, figure: str = "") -> Answer:
     """Read the bound from the words right before, inside and right after a figure."""
     bound_after, after_pattern = _side("after")
+    surpassed = re.search(r"突破了?$", before[-6:]) and re.match(r"元?(?:大关|关口)", after)
+    if surpassed:
+        return Answer(">", "word_before", "突破")
     if match := after_pattern.match(after):
         ceiling = re.search(r"不[高超多]", before[-6:])
         if not ceiling and not _part_of_word(after, match[0]):
@@ -55,6 +58,8 @@ def read_bound(before: str, inside: str, after: str, figure: str = "") -> Answer
     stripped = _FILL.sub("", near) if near.endswith(("有", "达到", "达")) else near
     for text in (near, stripped):
         if match := before_pattern.search(text):
+            if match[0] == "约" and re.search(r"[签履违预集节条公毁]约$", text):
+                continue
             if match[0] == "上" and not re.match(r"[百千万亿]", figure):
                 continue
             if match[0] in ("过", "破", "近", "超") and re.search(r"(?:通过|经过|不过|最近|附近|邻近|打破|侦破|破)$", text) and not text.endswith(("首破", "再破", "突破", "超过")) and match[0] != "超":

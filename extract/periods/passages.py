@@ -101,7 +101,7 @@ def passage_of_sentence(
         return current
     if time.kind == "span" and time.rule != "yearlist":
         first, last = time.first.year, time.last.year
-        if last == about and last - first >= 2 and not _is_aside(sentence, time):
+        if last == about and last - first >= 2 and (last - first == 4 or opens_paragraph) and not _is_aside(sentence, time):
             return Passage(first, last, "actual", settled=True, words=time.words)
         if last <= about and last - first >= 2 and opens_paragraph:
             return Passage(first, last, "actual", settled=True, words=time.words)

@@ -11,6 +11,7 @@ from datetime import date
 from extract.periods.passages import Passage, year_span
 from extract.periods.times import Time
 from extract.records import Answer
+from extract.subjects.rules import opens_with_verb
 
 _COMPARED = re.compile(r"(?:比|较|同|与|跟|高于|低于|超过|好于|快于|优于|相当于|接近|恢复到|以)$")
 _EQUALS = re.compile(r"(?:是|为|达到|达|相当于|等于)$")
@@ -42,6 +43,11 @@ def read_period(
 ) -> Answer:
     """Read the dates of the figure at `start`: the last words of time that govern it, else its passage."""
     governing = _governing(times, start, text, baseline=baseline, multiple=measure == "multiple")
+    if baseline and (base_time := _compared_base(times, start, text)):
+        return Answer((base_time.first, base_time.last), "compared_base", base_time.words)
+    if governing is not None and governing.kind in ("year", "part") and passage.first != passage.last and passage.standing == "actual":
+        if re.search(r"年均|平均每年|每年平均|年平均", text[governing.end : start][-14:]) and measure == "growth":
+            return Answer(year_span(passage), "yearly_average", passage.words)
     compared = _compared_span(times, start, text)
     if compared is not None and baseline:
         return Answer((compared.first, compared.last), "compared_span", compared.words)
@@ -62,6 +68,24 @@ def _compared_span(times: list[Time], start: int, text: str) -> Time | None:
         if time.end <= start and time.kind == "span" and is_compared(time, text) and text.startswith("相比", time.end):
             return time
     return None
+
+
+def _compared_base(times: list[Time], start: int, text: str) -> Time | None:
+    """比一九五七年的七百零四亿元增长66%: the figure compared with is of the year it names."""
+    for time in reversed(times):
+        if time.end <= start and time.first is not None:
+            if is_compared(time, text) and text[time.end : start] in ("", "的", "的实际", "实际"):
+                return time
+            return None
+    return None
+
+
+def is_compared_base(times: list[Time], start: int, text: str, after: str) -> bool:
+    """Say whether a figure is what another one is compared with: 比1957年的704亿元增长66%."""
+    return _compared_base(times, start, text) is not None and bool(_COMPARED_WITH.match(after))
+
+
+_COMPARED_WITH = re.compile(r"(?:，)?(?:约|大约|将|又|还)?(?:增长|增加|提高|减少|下降|降低|上升|多|少|高|低|扩大|翻)")
 
 
 def _governing(times: list[Time], start: int, text: str, *, baseline: bool, multiple: bool) -> Time | None:
@@ -149,7 +173,7 @@ def _is_flow(lead: str, tail: str, measure: str, *, reached: bool) -> bool:
         return False
     if _STOCK.search(lead):
         return bool(re.match(r".{0,6}?(?:完成|新增|新建|实施|引进|投入|发放)", lead[-16:])) or bool(re.search(r"完成[^，]{0,6}(?:超过|超|达到|达|突破)$|(?:新增|引进|新建|培训|实施|新登记)[^，]*(?:超过|超|达到|达|突破)$", lead))
-    if _FLOW.search(lead) or _FLOW.search(tail[:8]):
+    if _FLOW.search(lead) or _FLOW.search(tail[:8]) or (not reached and opens_with_verb(lead)):
         return True
     if not lead.strip("，、和及与"):
         return True

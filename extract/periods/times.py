@@ -88,6 +88,8 @@ def find_times(text: str, about_year: int) -> list[Time]:
         return []
     times = []
     for match in _pattern().finditer(text):
+        if text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start()):
+            continue  # years in a title date nothing
         time = _resolve(match, about_year)
         if time is not None and time.rule == "bareyears" and times and text[times[-1].end : time.start] in ("", "的"):
             continue  # 从1953年至1980年的28年间: said already

@@ -135,6 +135,8 @@ def _read_arabic_number(text: str, start: int, match: re.Match[str]) -> Number |
                 scale, inside, end = None, more[3], more.end()
         if not inside and (found := INSIDE.match(text, end)):
             inside, end = found[0], found.end()
+            if scale in ("十", "百", "千", "万") and text.startswith("亿", end):  # 4万多亿元
+                scale, end = scale + "亿", end + 1
         unit = match_unit(text, end)
     number_text = match[0]
     return _with_unit(text, start, end, value, scale, unit, inside, number_text, chinese=False)

@@ -19,7 +19,7 @@ from extract.wordlists import any_of, read_words
 
 NUMERAL = re.compile(rf"\d|[{CHARACTERS}]|(?<=减)半")
 DASH = re.compile(r"[—–－\-~～]{1,2}|[至到]")
-LIST = re.compile(r"[、，]|和|与|及|或")
+LIST = re.compile(r"、|和|与|及|或")
 RANK = re.compile(
     r"(?:第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<u>位|名)?|首位|榜首|(?P<front>前)(?P<f>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<fu>位|名|强)?)"
 )
@@ -215,7 +215,7 @@ def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
         if one.number.unit is not None or one.number.scale is not None or one.number.inside:
             continue
         gap = text[one.end : other.start]
-        if other.number.unit is None or not LIST.fullmatch(gap):
+        if one.number.number_text in ("一半", "半数", "半", "翻番") or other.number.unit is None or not LIST.fullmatch(gap):
             continue
         shared[i] = replace(
             one, number=replace(one.number, unit=other.number.unit, scale=other.number.scale)

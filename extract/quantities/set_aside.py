@@ -291,7 +291,7 @@ def _qualifier(before: str, after: str, number: Number) -> str | None:
         if _NOT_NOUN.match(rest):
             return None
         return "qualifier" if number.unit not in ("人", "人次") or "以下" in match[0] else None
-    if re.match(r"级(?!以上|以下)|(?:及)?以下", after):
+    if re.match(r"级(?!以上|以下)|(?:及)?以下的?(?=[一-鿿])", after):
         return "qualifier"
     if number.unit in ("千伏", "伏", "级", "蒸吨", "马力", "纳米", "毫米", "层") and re.match(r"[一-鿿]", after) and not re.match(r"(?:左右|以上|[，。；、])", after):
         return "qualifier"

@@ -38,7 +38,7 @@ def _modal(text: str) -> str | None:
 _NAMED_TARGET = re.compile(
     r"(?:左右|以上|以内)?(?:、[^，。]{0,24})?的(?:年度|全年|预期|主要|约束性|计划)*(?:目标|计划|任务|指标)(?![一-鿿]{0,4}(?:完成|实现))"
 )
-_AGAINST_TARGET = re.compile(r"(?:低于|高于|超过|超出|超额|好于|优于|完成|实现|达到)了?[^，]{0,12}(?:目标|计划|预期|任务|指标)")
+_AGAINST_TARGET = re.compile(r"(?:低于|高于|超过|超出|超额|好于|优于|完成|实现|达到|提前完成|超额完成)了?[^，]{0,14}(?:目标|计划|预期|任务|指标)")
 _DONE = re.compile(r"[一-鿿](?:了|过)(?![解])|已经?|达到了|比去年同期|比上年同期|同期相比|至今|到现在")
 
 
@@ -52,6 +52,7 @@ def _is_told_as_done(clause: str, period: tuple[date, date], closed: date | None
 
 
 _PLANNED = re.compile(r"(?<!按)(?<!照)(?<!原)(?:计划|拟|打算|准备)(?=新建|建设|安排|在|到|用|将|完成|达到|增加|续建|兴建|投资|修建|开工|招收)")
+_NAMED_PLAN = re.compile(r"(?:行动|工作|生育|五年|年度|实施|发展|培养|培育|专项|资助|[”》])(?:计划|规划)|《[^》]*》|[“][^”]*[”]")
 _STRONG = re.compile(r"拟定|计划草案|预期目标|目标是|要求|任务是|安排意见|力争|规定的任务|应当达到|计划指标|拟安排|建议")
 
 
@@ -64,7 +65,8 @@ def read_status(
         return Answer("target", "named_target")
     if re.match(r"(?:据)?初步(?:核算|统计|测算)", sentence_before) and passage.standing == "actual":
         return Answer("estimate", "estimate_word", sentence_before[:4])
-    clause = _AGAINST_TARGET.sub("", clause)
+    clause = _NAMED_PLAN.sub("", _AGAINST_TARGET.sub("", clause))
+    sentence_before = _AGAINST_TARGET.sub("", sentence_before)
     if match := patterns["estimate"].search(clause):
         if not baseline:
             return Answer("estimate", "estimate_word", match[0])

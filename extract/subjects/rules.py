@@ -51,7 +51,7 @@ def _verb() -> re.Pattern[str]:
 def _tail_words() -> re.Pattern[str]:
     """Words of change and reaching at the end of a lead: 同比增长, 提高到, 分别达到."""
     words = read_words(MEASURES)
-    verbs = any_of(words["rise"] + words["fall"] + words["growth_nouns"]).replace("增长率", "(?<!自然)增长率", 1)
+    verbs = any_of(words["rise"] + words["fall"] + words["growth_nouns"]).replace("增长率", "(?<!自然)增长率", 1).replace("|增|", "|(?<!新)增|", 1)
     return re.compile(
         rf"(?:(?:同比|年均|累计|分别|平均|比上年|较上年|比去年|名义|实际|持续|稳步|大幅|大幅度|上年|同期|预计|力争|确保|共|均|已|约|近|再|又|仍|也|都|将|可|率先|首次|成功|逐步|逐年|每年|一直|各|环比|连续|快速|"
         rf"{verbs}|突破|超过|超|完成|翻了?|争取|有望|上下|转为|转|偏|达到|达|为|至|到|是|在|占|居|位居|位列|排名|稳居|跃居|名列|保持在|保持|稳定在|控制在|维持在|实现|进入|跻身|由|从|比重为|有|了|大约|增至|升至|降至|减至|增为|成为|只|仅|仍为|竟达|多达|高达|"
@@ -70,7 +70,7 @@ _RANKED = re.compile(r"(?:稳居|位居|居|排名|位列|跃居|保持|蝉联|�
 _BRACKETED = re.compile(r"（[^）]*）|\([^)]*\)")
 _EXAMPLES = re.compile(r"^以[^，]{2,30}?(?:为|等)[^，]{0,6}的(?=[^，]{2})")
 _CAUSED = re.compile(r"^[^，]{0,24}?(?<![即行])(?:使|把|将)(?=[^，近于来军]{3,}$)")
-_CIRCUMSTANCE = re.compile(r"(?:在[^，]{0,16}(?:基础上|情况下|条件下|前提下)|[^，]{0,16}(?:基础上|来说|来看|方面)：?|每(?:人|户|亩|头|吨)?(?:每年|每月|年|月)?)[，]?$")
+_CIRCUMSTANCE = re.compile(r"(?:(?:按|扣除)[^，]{0,14}(?:计算|因素|口径)|在[^，]{0,16}(?:基础上|情况下|条件下|前提下)|[^，]{0,16}(?:基础上|来说|来看|方面)：?|每(?:人|户|亩|头|吨)?(?:每年|每月|年|月)?)[，]?$")
 
 
 def clean_lead(lead: str, *, ranked: bool = False) -> str:
@@ -275,7 +275,13 @@ def _last_verb(text: str) -> Lead:
 
 
 _CHANGE_HEAD = re.compile(r"^(?:减少|增加|净增加?|压减|精简|削减|缩短|压缩|增产|减产)了?(?=..)")
-_VOID = re.compile(r"(?:比|低于|高于|超过|过|为|与|扣除|较).{0,6}|[是转由地的在偏有中后用出其即但如使还大]|.{0,2}后|.{0,4}相比|年初|预算|计划|年度")
+_VOID = re.compile(r"(?:比|低于|高于|超过|过|为|与|扣除|较).{0,6}|[是转由地的在偏有中后用出其即但如使还大]|.{0,2}后|.{0,4}相比|(?:这|该|其|上述)(?:个|一|项|些|类)?[一-鿿]{0,3}|年初|预算|计划|年度")
+
+
+def opens_with_verb(lead: str) -> bool:
+    """Say whether the words before a figure open with a verb of doing (栽植, 修复, 新建): something was done."""
+    text = _head().sub("", lead)
+    return bool(_verb().match(text))
 
 
 def _strip_share(lead: str, measure: str) -> str:
@@ -349,7 +355,7 @@ def _share_head(items: list[str]) -> list[str]:
             shared.append(item + _shared_tail(item, last, head))
         else:
             shared.append(item)
-    prefix = _shared_prefix(items[0])
+    prefix = "" if any(item.endswith(last[-4:]) for item in items[:-1]) else _shared_prefix(items[0])
     return shared + [last] if not prefix else [shared[0]] + [prefix + s if not s.startswith(prefix) else s for s in shared[1:] + [last]]
 
 
