@@ -6,15 +6,18 @@ bytes → text → cleaned text → sections and sentences → figures with eigh
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from extract.facts import read_facts
 from extract.periods.passages import Passage, looks_ahead, opening_passage, passage_of_heading, passage_of_sentence
 from extract.periods.times import find_times
+from extract.quantities.units import unit_words
 from extract.readers import read_source
 from extract.records import Answer, Document, Facts, Mention, Reading, Section, Sentence, SourceText
 from extract.regions.rules import own_place
 from extract.sentences import Context, Read, read_sentence
 from extract.text.cleaning import Cleaned, clean
+from extract.text.script import is_traditional, simplify
 from extract.text.structure import structure
 
 
@@ -26,6 +29,8 @@ def read_document(document: Document) -> Reading:
 def read_text(document: Document, source: SourceText) -> Reading:
     """Read a decoded report."""
     cleaned = clean(source.text)
+    if is_traditional(cleaned.text):
+        cleaned = replace(cleaned, text=simplify(cleaned.text))
     sections, sentences = structure(cleaned)
     facts = read_facts(document, source.text, cleaned)
     mentions = _read_mentions(document.report, source.text, cleaned, sections, sentences, facts)
@@ -98,7 +103,7 @@ def _mention(report: str, source: str, cleaned: Cleaned, sentence: Sentence, rea
         "scale_text": number.scale,
         "low_scale_text": number.low_scale,
         "unit_text": number.unit_text,
-        "unit": read.unit,
+        "unit": _unit_as_written(read.unit, source[start:end]),
     }
     if read.outcome == "unanswered":
         return Mention(**place, **amount, outcome="unanswered", question=read.question, reason=read.reason)
@@ -118,9 +123,26 @@ def _mention(report: str, source: str, cleaned: Cleaned, sentence: Sentence, rea
         period_end=period_last,
         region=region,
         region_code=code,
-        subject=str(read.subject.value),
+        subject=_as_written(str(read.subject.value), source, cleaned, sentence),
         evidence=_evidence(read),
     )
+
+
+def _unit_as_written(unit: str, quote: str) -> str:
+    """Give a unit in the characters of the source where the table of units knows them: 噸 stays 噸."""
+    written = quote[len(quote) - len(unit) :] if unit else ""
+    return written if written in unit_words() else unit
+
+
+def _as_written(subject: str, source: str, cleaned: Cleaned, sentence: Sentence) -> str:
+    """Give a subject in the characters of the source: 总产值 is 總產值 in a report that writes so."""
+    start, end = sentence.start, sentence.start + len(sentence.text)
+    written = {
+        character: source[cleaned.offsets[place]]
+        for place, character in enumerate(cleaned.text[start:end], start)
+        if "\u4e00" <= source[cleaned.offsets[place]] <= "\u9fff" and character != source[cleaned.offsets[place]]
+    }
+    return "".join(written.get(character, character) for character in subject) if written else subject
 
 
 def _evidence(read: Read) -> str:

@@ -136,8 +136,8 @@ def _without_times(text: str, start: int, end: int, times: list[Time]) -> str:
                 here = match.end()
         elif time.words[0] in "到至" and piece and not piece.endswith(("，", "、")):
             piece += time.words[0]
-            if text.startswith("的", here, end):
-                here += 1
+            if match := _RESULT_OF.match(text, here, end):
+                here = match.end()
         elif piece.endswith(("从", "由", "自", "到", "至")) or time.words.startswith(("从", "由", "自", "到", "至")):
             if text.startswith("的", here, end):
                 here += 1
@@ -146,6 +146,7 @@ def _without_times(text: str, start: int, end: int, times: list[Time]) -> str:
     return "".join(pieces)
 
 
+_RESULT_OF = re.compile(r"(?:年?预算|计划|预计)?的")
 _COMPARED_END = re.compile(r"(?:的?实际|的?预计数?|年初预算|预算执行数|执行数|年度?计划|预算|决算|的?同期|末|底)*(?:相比)?[，]?")
 
 

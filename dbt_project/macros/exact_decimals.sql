@@ -51,3 +51,21 @@
         end as decimal(38, 10)
     )
 {%- endmacro %}
+
+{#-
+    The step of the last digit written, in the stated unit: 7497.72万元 is written to the 100元, 46.1% to 0.001.
+    A figure is known to half a step; round numbers (5000万) may be known less well.
+    The caller's row has the column unit_factor.
+-#}
+{% macro written_step(number_text, scale_factor) -%}
+    cast(
+        try(
+            10 * cast(
+                '0.'
+                || repeat('0', length(regexp_extract({{ number_text }}, '[.．·点](.+)$', 1)))
+                || '1' as decimal(28, 10)
+            )
+            * {{ scale_factor }} * unit_factor
+        ) as decimal(38, 10)
+    )
+{%- endmacro %}

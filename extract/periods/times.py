@@ -58,7 +58,7 @@ def _pattern() -> re.Pattern[str]:
         rf"""
         (?P<years> (?:从|自|由)?(?P<y1>{YEAR})年?{DASH}(?P<y2>{YEAR}|\d\d(?=年)|[{DIGITS}]{{2}}(?=年))(?:两|[三四五六七八九]|\d)?年(?:期?间|度)? )
       | (?P<yearlist> {YEAR}(?:年)?[、和]{YEAR}年(?:度)? )
-      | (?P<dated> (?:到|截至|截止|至|在|于|从|自)?(?P<y>{YEAR})年
+      | (?P<dated> (?:到|截至|截止|至|在|(?<![等低高优快慢多少大小])于|从|自)?(?P<y>{YEAR})年
             (?: (?P<ypart>{part})(?P<ymonthend>[底末]|底?前|以来|起)? | (?P<yedge>{edge}) | (?P<ydecade>代) | 度)?
             (?P<ytail>以来|以前|之前|前|起)? )
       | (?P<plainyear> (?<![{DIGITS}])一九[{DIGITS}]{2}(?=[一-鿿])(?![年{DIGITS}十百千万亿点个]) )

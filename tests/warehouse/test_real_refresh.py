@@ -68,7 +68,9 @@ def home(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def refreshed(home, folder):
-    return zhibiao(home, "refresh", folder)
+    run = zhibiao(home, "refresh", folder)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run
 
 
 def query(file, sql):
@@ -77,7 +79,6 @@ def query(file, sql):
 
 
 def test_bad_input_does_not_keep_the_good_from_being_published(refreshed, home):
-    assert refreshed.returncode == 0, refreshed.stdout + refreshed.stderr
     assert "Traceback" not in refreshed.stdout + refreshed.stderr
     reports = {
         name for (name,) in query(home.published_file, "select report from marts.dim_reports")
@@ -104,7 +105,6 @@ def test_each_bad_input_has_its_line(refreshed, home):
 
 
 def test_the_numerals_add_up(refreshed, home):
-    assert refreshed.returncode == 0
     ((all_of_them, observations),) = query(
         home.database,
         """
@@ -120,7 +120,6 @@ def test_the_numerals_add_up(refreshed, home):
 
 
 def test_readers_see_marts_and_nothing_else(refreshed, home):
-    assert refreshed.returncode == 0
     sql = "select distinct table_schema from information_schema.tables"
     assert query(home.published_file, sql) == [("marts",)]
     sql = """
@@ -131,7 +130,6 @@ def test_readers_see_marts_and_nothing_else(refreshed, home):
 
 
 def test_nothing_to_do_is_done_in_seconds_without_the_heavy_tools(refreshed, home, folder):
-    assert refreshed.returncode == 0
     before = home.published_file.stat().st_mtime_ns
     program = (
         "import sys\n"
@@ -152,14 +150,12 @@ def test_nothing_to_do_is_done_in_seconds_without_the_heavy_tools(refreshed, hom
 
 
 def test_validate_holds_on_what_was_built(refreshed, home):
-    assert refreshed.returncode == 0
     answer = zhibiao(home, "validate")
     assert answer.returncode == 0, answer.stdout
     assert "0 do not" in answer.stdout
 
 
 def test_a_figure_blown_up_by_ten_thousand_is_not_published(refreshed, home):
-    assert refreshed.returncode == 0
     with duckdb.connect(str(home.database)) as connection:
         connection.execute(
             "update marts.fct_observations set canonical_value = canonical_value * 10000"
@@ -174,7 +170,6 @@ def test_a_figure_blown_up_by_ten_thousand_is_not_published(refreshed, home):
 
 @DBT_LEAVES_ITS_LOG_OPEN
 def test_a_dbt_test_that_fails_is_named_with_its_rows(refreshed, home, tmp_path):
-    assert refreshed.returncode == 0
     project = tmp_path / "dbt_project"
     skipped = shutil.ignore_patterns("target", "logs")
     shutil.copytree(REPOSITORY / "dbt_project", project, ignore=skipped)
@@ -193,7 +188,6 @@ def test_a_dbt_test_that_fails_is_named_with_its_rows(refreshed, home, tmp_path)
 
 @DBT_LEAVES_ITS_LOG_OPEN
 def test_a_project_that_does_not_parse_is_said_so(refreshed, home, tmp_path):
-    assert refreshed.returncode == 0
     project = tmp_path / "dbt_project"
     project.mkdir()
     (project / "dbt_project.yml").write_text("name: [", encoding="utf-8")

@@ -88,7 +88,8 @@ stated as (
         *,
         {{ stated_value('stated_number', 'scale_factor') }} as stated_value,
         {{ stated_value('low_number', 'low_scale_factor') }} as first_end,
-        {{ stated_value('high_number', 'scale_factor') }} as second_end
+        {{ stated_value('high_number', 'scale_factor') }} as second_end,
+        {{ written_step('number_text', 'scale_factor') }} as written_step
 
     from with_factors
 

@@ -35,6 +35,7 @@ observations as (
         mentions.canonical_low,
         mentions.canonical_high,
         mentions.canonical_unit,
+        mentions.written_step,
         mentions.dimension,
         mentions.is_unit_resolved,
         {{ unit_id('mentions.unit', 'mentions.canonical_unit') }} as unit_id,

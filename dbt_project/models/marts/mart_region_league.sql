@@ -1,0 +1,172 @@
+with
+
+series as (
+
+    select * from {{ ref('mart_indicator_series') }}
+
+),
+
+indicator_values as (
+
+    select * from {{ ref('fct_indicator_values') }}
+
+),
+
+indicators as (
+
+    select * from {{ ref('dim_indicators') }}
+
+),
+
+regions as (
+
+    select * from {{ ref('dim_regions') }}
+
+),
+
+periods as (
+
+    select * from {{ ref('dim_periods') }}
+
+),
+
+-- Figures of whole years, and stocks at the end of one.
+results as (
+
+    select
+        series.indicator_code,
+        series.region_id,
+        series.measure,
+        series.canonical_unit,
+        periods.end_year as league_year,
+        series.canonical_value as result_value,
+        series.bound as result_bound,
+        series.status as result_status,
+        series.observation_id as result_observation_id
+
+    from series
+    inner join periods on series.period_id = periods.period_id
+    where
+        series.canonical_value is not null
+        and series.measure <> 'rank'
+        and (
+            periods.period_type = 'year'
+            or (periods.period_type = 'point' and periods.period_end = last_day(periods.period_end))
+        )
+    qualify
+        row_number() over (
+            partition by
+                series.indicator_code, series.region_id, series.measure, series.canonical_unit,
+                periods.end_year
+            order by periods.period_type = 'year' desc, series.period_end desc
+        ) = 1
+
+),
+
+targets as (
+
+    select
+        indicator_values.indicator_code,
+        indicator_values.region_id,
+        indicator_values.measure,
+        indicator_values.canonical_unit,
+        year(indicator_values.period_end) as league_year,
+        indicator_values.canonical_value as target_value,
+        indicator_values.canonical_low as target_low,
+        indicator_values.canonical_high as target_high,
+        indicator_values.bound as target_bound,
+        indicator_values.observation_id as target_observation_id
+
+    from indicator_values
+    where
+        indicator_values.status = 'target'
+        and indicator_values.measure <> 'rank'
+        and year(indicator_values.period_start) = year(indicator_values.period_end)
+    qualify
+        row_number() over (
+            partition by
+                indicator_values.indicator_code, indicator_values.region_id,
+                indicator_values.measure, indicator_values.canonical_unit,
+                year(indicator_values.period_end)
+            order by indicator_values.period_start asc, indicator_values.report desc
+        ) = 1
+
+),
+
+-- A year may have a result without a target, and a target without a result.
+side_by_side as (
+
+    select
+        coalesce(results.indicator_code, targets.indicator_code) as indicator_code,
+        coalesce(results.region_id, targets.region_id) as region_id,
+        coalesce(results.measure, targets.measure) as measure,
+        coalesce(results.canonical_unit, targets.canonical_unit) as canonical_unit,
+        coalesce(results.league_year, targets.league_year) as league_year,
+        results.result_value,
+        results.result_bound,
+        results.result_status,
+        targets.target_value,
+        targets.target_low,
+        targets.target_high,
+        targets.target_bound,
+        results.result_observation_id,
+        targets.target_observation_id
+
+    from results
+    full join targets
+        on
+            results.indicator_code = targets.indicator_code
+            and results.region_id = targets.region_id
+            and results.measure = targets.measure
+            and results.canonical_unit = targets.canonical_unit
+            and results.league_year = targets.league_year
+
+),
+
+league as (
+
+    select
+        side_by_side.indicator_code,
+        indicators.indicator_name,
+        side_by_side.league_year,
+        side_by_side.measure,
+        side_by_side.canonical_unit,
+        side_by_side.region_id,
+        regions.region_name,
+        regions.region_level,
+        side_by_side.result_value,
+        side_by_side.result_bound,
+        side_by_side.result_status,
+        -- Among regions of one level; first is best, and the highest where neither way is better.
+        case
+            when side_by_side.result_value is not null
+                then rank() over (
+                    partition by
+                        side_by_side.indicator_code, side_by_side.league_year,
+                        side_by_side.measure, side_by_side.canonical_unit, regions.region_level
+                    order by
+                        case
+                            when indicators.good_direction = 'down' then side_by_side.result_value
+                            else -side_by_side.result_value
+                        end nulls last
+                )
+        end as result_rank,
+        count(side_by_side.result_value) over (
+            partition by
+                side_by_side.indicator_code, side_by_side.league_year,
+                side_by_side.measure, side_by_side.canonical_unit, regions.region_level
+        ) as ranked_region_count,
+        side_by_side.target_value,
+        side_by_side.target_low,
+        side_by_side.target_high,
+        side_by_side.target_bound,
+        side_by_side.result_observation_id,
+        side_by_side.target_observation_id
+
+    from side_by_side
+    left join indicators on side_by_side.indicator_code = indicators.indicator_code
+    left join regions on side_by_side.region_id = regions.region_id
+
+)
+
+select * from league
