@@ -6,6 +6,7 @@ bytes → text → cleaned text → sections and sentences → figures with eigh
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 from extract.facts import read_facts
@@ -128,10 +129,13 @@ def _mention(report: str, source: str, cleaned: Cleaned, sentence: Sentence, rea
     )
 
 
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+
+
 def _unit_as_written(unit: str, quote: str) -> str:
     """Give a unit in the characters of the source where the table of units knows them: 噸 stays 噸."""
     written = quote[len(quote) - len(unit) :] if unit else ""
-    return written if written in unit_words() else unit
+    return written if _HAN.fullmatch(unit) and _HAN.fullmatch(written) and written in unit_words() else unit
 
 
 def _as_written(subject: str, source: str, cleaned: Cleaned, sentence: Sentence) -> str:
