@@ -20,7 +20,7 @@ MIB = 1024 * 1024
 GOOD = {file.stem for file in EXAMPLES.glob("*.txt")}
 WITHOUT_FIGURES = "致辞\n\n各位来宾，欢迎大家。祝愿城市越来越美好。\n"
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("refreshed")]
 DBT_LEAVES_ITS_LOG_OPEN = pytest.mark.filterwarnings(
     "ignore::pytest.PytestUnraisableExceptionWarning"
 )
@@ -104,7 +104,7 @@ def test_each_bad_input_has_its_line(refreshed, home):
     assert any("missing.txt" in reason for reason in told.values())
 
 
-def test_the_numerals_add_up(refreshed, home):
+def test_the_numerals_add_up(home):
     ((all_of_them, observations),) = query(
         home.database,
         """
@@ -119,7 +119,7 @@ def test_the_numerals_add_up(refreshed, home):
     assert published + set_aside + unanswered == all_of_them
 
 
-def test_readers_see_marts_and_nothing_else(refreshed, home):
+def test_readers_see_marts_and_nothing_else(home):
     sql = "select distinct table_schema from information_schema.tables"
     assert query(home.published_file, sql) == [("marts",)]
     sql = """
@@ -129,7 +129,7 @@ def test_readers_see_marts_and_nothing_else(refreshed, home):
     assert query(home.published_file, sql) == [(0,)]
 
 
-def test_nothing_to_do_is_done_in_seconds_without_the_heavy_tools(refreshed, home, folder):
+def test_nothing_to_do_is_done_in_seconds_without_the_heavy_tools(home, folder):
     before = home.published_file.stat().st_mtime_ns
     program = (
         "import sys\n"
@@ -149,13 +149,13 @@ def test_nothing_to_do_is_done_in_seconds_without_the_heavy_tools(refreshed, hom
     assert home.published_file.stat().st_mtime_ns == before
 
 
-def test_validate_holds_on_what_was_built(refreshed, home):
+def test_validate_holds_on_what_was_built(home):
     answer = zhibiao(home, "validate")
     assert answer.returncode == 0, answer.stdout
     assert "0 do not" in answer.stdout
 
 
-def test_a_figure_blown_up_by_ten_thousand_is_not_published(refreshed, home):
+def test_a_figure_blown_up_by_ten_thousand_is_not_published(home):
     with duckdb.connect(str(home.database)) as connection:
         connection.execute(
             "update marts.fct_observations set canonical_value = canonical_value * 10000"
@@ -169,7 +169,7 @@ def test_a_figure_blown_up_by_ten_thousand_is_not_published(refreshed, home):
 
 
 @DBT_LEAVES_ITS_LOG_OPEN
-def test_a_dbt_test_that_fails_is_named_with_its_rows(refreshed, home, tmp_path):
+def test_a_dbt_test_that_fails_is_named_with_its_rows(home, tmp_path):
     project = tmp_path / "dbt_project"
     skipped = shutil.ignore_patterns("target", "logs")
     shutil.copytree(REPOSITORY / "dbt_project", project, ignore=skipped)
@@ -187,7 +187,7 @@ def test_a_dbt_test_that_fails_is_named_with_its_rows(refreshed, home, tmp_path)
 
 
 @DBT_LEAVES_ITS_LOG_OPEN
-def test_a_project_that_does_not_parse_is_said_so(refreshed, home, tmp_path):
+def test_a_project_that_does_not_parse_is_said_so(home, tmp_path):
     project = tmp_path / "dbt_project"
     project.mkdir()
     (project / "dbt_project.yml").write_text("name: [", encoding="utf-8")
