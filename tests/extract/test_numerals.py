@@ -1,4 +1,4 @@
-"""Numbers to Chinese and back: the writer is here, so that the reader is checked by another hand."""
+"""Numbers to Chinese and back; the writer is here, so that another hand checks the reader."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_every_number_below_a_hundred_thousand_is_read_back():
 
 
 def test_numbers_of_every_size_are_read_back():
-    sizes = random.Random(20250114)  # noqa: S311 - samples, no secrets
+    sizes = random.Random(20250114)
     numbers = [sizes.randrange(10**size) for size in range(5, 17) for _ in range(400)]
     assert [n for n in numbers if read_chinese(write_chinese(n)) != n] == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -107,7 +108,7 @@ def test_times_stand_in_reading_order_and_do_not_overlap():
     sentence = "2023年8月至今年6月，“十四五”以来最干旱的上半年，全年降水偏少"
     times = find_times(sentence, ABOUT)
     assert times
-    for before, after in zip(times, times[1:], strict=False):
+    for before, after in itertools.pairwise(times):
         assert before.end <= after.start
 
 
