@@ -21,6 +21,7 @@ from extract.subjects.rules import clean_lead, clause_subject, distribute, gener
 from extract.wordlists import any_of, read_words
 
 CLAUSE = re.compile(r"[，；。：！？;!?]|——")
+BRACKETED = re.compile(r"（[^（）]*）")
 COORDINATE = re.compile(r"^(?:[、，和与及]|以及)*$")
 BASELINE = re.compile(r"(?:从|由|自)(?:[^，。；、]{0,16}?的)?$|(?:从|由|自)[^，。；、]{0,8}$")
 RESULT_AFTER = re.compile(
@@ -77,12 +78,13 @@ def read_sentence(text: str, context: Context) -> list[Read]:
     if not quantities:
         return [_set_aside(figure) for figure in figures]
     regions = find_regions(text, context.own)
+    marks = clause_marks(text, quantities)
     reads: dict[int, Read] = {}
     earlier: list[Read] = []
     for position, figure in enumerate(quantities):
         following = quantities[position + 1] if position + 1 < len(quantities) else None
-        read = _place(text, figure, following, earlier, times)
-        _answer(text, read, earlier, times, regions, context)
+        read = _place(text, figure, following, earlier, times, marks)
+        _answer(text, read, earlier, times, regions, context, marks)
         earlier.append(read)
         reads[figure.start] = read
     _distribute(text, earlier)
@@ -94,18 +96,16 @@ def _set_aside(figure: Figure) -> Read:
     return Read(figure, figure.outcome, rule=figure.rule, reason=figure.reason)
 
 
-def _place(text: str, figure: Figure, following: Figure | None, earlier: list[Read], times: list[Time]) -> Read:
+def _place(text: str, figure: Figure, following: Figure | None, earlier: list[Read], times: list[Time], marks: list[tuple[int, int]]
+) -> Read:
     """Find the clause of a figure, the words before it (lead) and after it (tail)."""
-    clause_start = 0
-    for mark in CLAUSE.finditer(text, 0, figure.start):
-        clause_start = mark.end()
+    clause_start = max((end for _, end in marks if end <= figure.start), default=0)
     previous = earlier[-1] if earlier else None
     lead_start = clause_start
     if previous is not None and previous.stop > clause_start:
         lead_start = previous.stop
     lead = _without_times(text, lead_start, figure.start, times)
-    end_mark = CLAUSE.search(text, figure.end)
-    clause_end = end_mark.start() if end_mark else len(text)
+    clause_end = min((start for start, _ in marks if start >= figure.end), default=len(text))
     stop = trailing_bound(text, figure.end)
     tail_end = min(clause_end, following.start) if following else clause_end
     tail = _without_times(text, figure.end, max(tail_end, figure.end), times)
@@ -151,7 +151,7 @@ _COMPARED_END = re.compile(r"(?:的?实际|的?预计数?|年初预算|预算执
 
 
 def _answer(
-    text: str, read: Read, earlier: list[Read], times: list[Time], regions: tuple[RegionSpan, ...], context: Context
+    text: str, read: Read, earlier: list[Read], times: list[Time], regions: tuple[RegionSpan, ...], context: Context, marks: list[tuple[int, int]]
 ) -> None:
     figure = read.figure
     number = figure.number
@@ -176,8 +176,8 @@ def _answer(
         coordinated=read.coordinated,
         regions=own_names,
         shared="shared" in read.notes,
-        fallback=lambda: clause_subject(_earlier_clause(text, read, times)),
-        topic_clause=lambda: topic_of(_earlier_clause(text, read, times)) if not (previous and previous.clause_start > _clause_before(text, read)) and not (previous and previous.figure.end > _clause_before(text, read)) else "",
+        fallback=lambda: clause_subject(_earlier_clause(text, read, times, marks)),
+        topic_clause=lambda: topic_of(_earlier_clause(text, read, times, marks)) if previous is None or previous.figure.end <= _clause_before(read, marks) else "",
         list_head=lambda: list_head_of(text[: figure.start]),
         in_sentence=bool(same_sentence),
     )
@@ -250,29 +250,32 @@ def _pair_before(earlier: list[Read], read: Read) -> tuple[Answer, Answer] | Non
     return None
 
 
-def _clause_before(text: str, read: Read) -> int:
+def clause_marks(text: str, quantities: list[Figure]) -> list[tuple[int, int]]:
+    """Give the marks that part clauses; those in brackets count only where a figure stands in the brackets."""
+    inside = [
+        span
+        for span in (match.span() for match in BRACKETED.finditer(text))
+        if not any(span[0] < figure.start < span[1] for figure in quantities)
+    ]
+    return [
+        mark.span() for mark in CLAUSE.finditer(text) if not any(first < mark.start() < last for first, last in inside)
+    ]
+
+
+def _clause_before(read: Read, marks: list[tuple[int, int]]) -> int:
     """Give where the clause before the figure's own starts."""
-    start = 0
-    for mark in CLAUSE.finditer(text, 0, max(read.clause_start - 1, 0)):
-        start = mark.end()
-    return start
+    return max((end for _, end in marks if end < read.clause_start), default=0)
 
 
-def _earlier_clause(text: str, read: Read, times: list[Time]) -> str:
-    """Give the words of the clause before the figure's own, without its times."""
-    end = read.clause_start - 1
-    if end <= 0:
-        return ""
-    start = 0
-    for mark in CLAUSE.finditer(text, 0, end):
-        start = mark.end()
-    clause = _without_times(text, start, end, times)
-    if start > 1 and re.search(r"(?:来说|来看|而言|方面)$", clause):  # 粮食产量，就全国来说，…
-        end, start = start - 1, 0
-        for mark in CLAUSE.finditer(text, 0, end):
-            start = mark.end()
-        return _without_times(text, start, end, times)
-    return clause
+def _earlier_clause(text: str, read: Read, times: list[Time], marks: list[tuple[int, int]]) -> str:
+    """Give the words of the clause before the figure's own, without its times (粮食产量，就全国来说，…: the first)."""
+    ends = [start for start, end in marks if end <= read.clause_start]
+    for end in reversed(ends):
+        start = max((last for _, last in marks if last <= end), default=0)
+        clause = _without_times(text, start, end, times)
+        if not re.search(r"(?:来说|来看|而言|方面)$", clause):
+            return clause
+    return ""
 
 
 def _bound(figure: Figure, before: str, after: str) -> Answer:
@@ -316,6 +319,8 @@ def _measure(read: Read, previous: Read | None, before: str) -> Measure:
         if nouns is not None and nouns.rule == "growth_noun":
             return nouns
         share = half or unit in ("%", "‰", "‱", "成")
+        if previous is not None and previous.baseline and read.coordinated and previous.measure.rule == "growth_verb" and not read.lead.strip("、和与及"):
+            return previous.measure
         moved = read_measure(lead, unit) if share else None
         if moved is not None and moved.rule == "growth_verb" and not re.search(r"(?:从|由|自)$", lead):
             return moved

@@ -35,6 +35,7 @@ def _modal(text: str) -> str | None:
     return None
 
 
+_DONE_AFTER = re.compile(r"[^，。；]{0,12}(?:进行|开展|完成|建立|实行|取得|实现|解决|建成)了")
 _NAMED_TARGET = re.compile(
     r"(?:左右|以上|以内)?(?:、[^，。]{0,24})?的(?:年度|全年|预期|主要|约束性|计划)*(?:目标|计划|任务|指标)(?![一-鿿]{0,4}(?:完成|实现))"
 )
@@ -79,6 +80,8 @@ def read_status(
     if passage.standing == "target":
         if match := re.search(r"已经|现有|目前|截至目前|已达|去年", clause) or re.search(r"已[^，。；]{0,14}：", sentence_before):
             return Answer("actual", "done_word", match[0])
+        if re.search(r"(?:全国|全省|全市|我国|我省|我市|现)有$", clause.rstrip("近约超")) or _DONE_AFTER.match(after):
+            return Answer("actual", "done_word")
         return Answer("target", "passage", passage.words)
     if explicit_time and last_year > now:
         return Answer("target", "future_date")
