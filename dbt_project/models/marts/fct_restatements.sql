@@ -35,6 +35,8 @@ tellings as (
     left join reports on indicator_values.report = reports.report
     where
         indicator_values.status = 'actual'
+        -- 超过60万亿 and 67.7万亿 do not contradict each other.
+        and indicator_values.bound = '='
         and indicator_values.canonical_value is not null
 
 ),
@@ -51,8 +53,6 @@ pairs as (
         later.report as later_report,
         earlier.canonical_value as earlier_value,
         later.canonical_value as later_value,
-        earlier.bound as earlier_bound,
-        later.bound as later_bound,
         later.canonical_value - earlier.canonical_value as difference,
         -- 5.67万亿 and 56708.71亿 are one figure written to two precisions.
         coalesce(

@@ -146,7 +146,8 @@ league as (
                         side_by_side.measure, side_by_side.canonical_unit, regions.region_level
                     order by
                         case
-                            when indicators.good_direction = 'down' then side_by_side.result_value
+                            when indicators.good_direction in ('down', 'ceiling')
+                                then side_by_side.result_value
                             else -side_by_side.result_value
                         end nulls last
                 )
@@ -160,10 +161,23 @@ league as (
         side_by_side.target_low,
         side_by_side.target_high,
         side_by_side.target_bound,
+        next_targets.target_value as next_target_value,
+        next_targets.target_low as next_target_low,
+        next_targets.target_high as next_target_high,
+        next_targets.target_bound as next_target_bound,
         side_by_side.result_observation_id,
-        side_by_side.target_observation_id
+        side_by_side.target_observation_id,
+        next_targets.target_observation_id as next_target_observation_id
 
     from side_by_side
+    -- A report gives last year's result and this year's target in one breath.
+    left join targets as next_targets
+        on
+            side_by_side.indicator_code = next_targets.indicator_code
+            and side_by_side.region_id = next_targets.region_id
+            and side_by_side.measure = next_targets.measure
+            and side_by_side.canonical_unit = next_targets.canonical_unit
+            and side_by_side.league_year + 1 = next_targets.league_year
     left join indicators on side_by_side.indicator_code = indicators.indicator_code
     left join regions on side_by_side.region_id = regions.region_id
 
