@@ -162,6 +162,8 @@ def _answer(
     read.baseline = _is_baseline(text, read, previous) or is_compared_base(times, figure.start, text, text[read.stop : read.stop + 8])
     read.measure = _measure(read, previous, before)
     read.unit = _unit(read, text)
+    if previous is not None and read.unit == previous.figure.number.unit and COORDINATE.match(read.notes.get("gap", "-")) and "/" in previous.unit:
+        read.unit = previous.unit
     own_names = _region_names(regions, context.own)
     same_sentence = previous.subject.value if previous and previous.subject else ""
     inherited = same_sentence or context.previous_subject
@@ -297,7 +299,7 @@ def _is_baseline(text: str, read: Read, previous: Read | None) -> bool:
     return bool(previous and previous.baseline and read.notes.get("gap", "")[:1] in "、和与及" and COORDINATE.match(read.notes["gap"]))
 
 
-_BUILT = re.compile(r"(?:改造|新建|更新|治理|建设|扩容|整治|升级|提质)?(?:提升|扩大|拓展|提高|延长|降低)(?:改造)?$")
+_BUILT = re.compile(r"(?:改造|新建|更新|治理|建设|扩容|整治|升级|提质)?(?:提升|扩大|拓展|提高|延长|降低|加快)(?:改造)?$")
 
 
 def _measure(read: Read, previous: Read | None, before: str) -> Measure:
@@ -328,6 +330,8 @@ def _measure(read: Read, previous: Read | None, before: str) -> Measure:
         return Measure(kind, is_fall=False, reached=True, rule="baseline")
     if measure is not None and measure.rule not in ("points", "share"):
         return measure
+    if measure is not None and measure.rule == "times" and previous is not None and previous.figure.number.unit == "倍" and COORDINATE.match(read.notes["gap"]):
+        return previous.measure
     if previous is not None and read.coordinated and previous.measure is not None and not previous.figure.rank and not half:
         kind = previous.measure
         shares = ("%", "‰", "成")
@@ -350,7 +354,8 @@ def _measure(read: Read, previous: Read | None, before: str) -> Measure:
 
 _TOTAL = re.compile(r"总值|经济总量|总产值|收入|总额|GDP|投资|增加值|贷款|存款")
 PART = "几分之几"  # 三分之一, 一半, 1/4: the row of the table of units for a part of a whole
-PER = re.compile(r"每((?:[一百千万十]|\d+)*)(名老年人|名儿童|平方公里|平方米|立方米|农户|人口|公顷|公斤|劳动日|个劳动日|千瓦时|人|户|亩|名|吨|斤|头|套|台|辆|度)(?:每?(月|年|天|日))?")
+PER = re.compile(r"(?:每|(?<![一-鿿\d])(?=[千万]人))((?:[一百千万十]|\d+)*)(?:城镇|常住|城镇常住|户籍|总|在校)?(名老年人|名儿童|平方公里|平方米|立方米|农户|人口|公顷|公斤|劳动日|个劳动日|千瓦时|人|生|户|亩|名|吨|斤|头|套|台|辆|度)(?:每?(月|年|天|日))?")
+EACH_TIME = re.compile(r"(?<![人户生])每(月|年|天|日)(?:约|近|超过?)?$")
 
 
 def _unit(read: Read, text: str) -> str:
@@ -367,6 +372,8 @@ def _unit(read: Read, text: str) -> str:
         return ""
     if "/" in unit or unit in ("%", "‰", "‱", "成", "倍", "番", "位") or read.figure.rank:
         return unit
+    if unit.endswith("元") and (match := EACH_TIME.search(text[max(0, read.figure.start - 5) : read.figure.start])):
+        return f"{unit}/{match[1]}"
     if match := PER.search(text, read.clause_start, read.figure.start):
         between = text[match.end() : read.figure.start]
         if not re.search(r"[，；：]", between) and not _money_apart(match, between):

@@ -146,6 +146,6 @@ def _amount(lead: str, verb: tuple[str, bool] | None) -> Measure | None:
             return Measure("change", word in patterns.falls, reached=False, rule="change_verb", words=word)
     if match := patterns.head.search(lead):
         return Measure("change", match["verb"] in patterns.falls, reached=False, rule="change_head", words=match["verb"])
-    if re.search(r"(?:达到|达|为|至|到|突破|超过|超|有|共有|余额|总额|总量|总值)(?:[^，]{0,4})$", lead):
+    if re.search(r"(?:达到|达|为|至|到|突破|超过|超|有|共有|余额|总额|总量|总值)(?:了|近|约|超|全国|世界|每月|每年|人均)*$", lead):
         return Measure("level", is_fall=False, reached=True, rule="reached", words=lead[-2:])
     return None

@@ -18,11 +18,11 @@ _EQUALS = re.compile(r"(?:是|为|达到|达|相当于|等于)$")
 _AFTER_COMPARED = re.compile(r"(?:的水平|年?同期|的?实际|的)?(?:相比|水平|基础上|同期|为基期|为基数)|(?:的)?(?:\d|[一二三四五六七八九十百两]).{0,6}?(?:倍|%)")
 _RESULT = re.compile(r"(?:提高|增加|增长|上升|提升|下降|降低|减少|扩大|升|降|增|减|发展|跃升|缩短|压缩|收窄|回落|攀升|改善|上涨|扩展|变|延长|调整|压减|精简|拓展|优化|增至|跃)$")
 _FLOW = re.compile(
-    r"新增|新建|新开|新上|新设|新签|新登记|建成|完成|实施|打造|培育|引进|建设|改造|开挖|疏浚|认证|累计|年均|净增|发放|投入|投资|下达|安排|争取|开展|举办|召开|组织|培训|帮助|帮扶|惠及|转移|销售|生产(?!总值|能力|效率|率)|出台|制定|修订|"
+    r"新增|新建|新开|新上|新设|新签|新登记|建成|完成|实施|打造|培育|引进|建设|改造|开挖|疏浚|认证|减负|新改建|累计|年均|净增|发放|投入|投资|下达|安排|争取|开展|举办|召开|组织|培训|帮助|帮扶|惠及|转移|销售|生产(?!总值|能力|效率|率)|出台|制定|修订|"
     r"认定|创建|获批|获得|荣获|入选|解决|化解|处置|查处|办理|审结|推动|推进|落实|落地|开工|投产|竣工|通车|开通|搬迁|安置|治理|整治|关停|淘汰|压减|拆除|减免|退税|降费|签约|引|吸引|吸收|保供|接待|脱贫|每年|稳定在|保持在|保持|"
     r"发行|募集|贷款发放|支付|调减|收回|清理|破获|打掉|实现了|共有|先后|组建|成立|设立|颁布|通过|审议|提请|批准|援助|派出|选派|招收|毕业"
 )
-_STOCK = re.compile(r"(?:达到|达|突破|超过|超|增至|增加到|提高到|提升到|提升至|升至|跃升至|上升到|扩大到|增长到|发展到|已有|现有|拥有|(?<=..)为|减少到|减至|降至|下降到|降到|降低到|缩小到|在)(?:了|近|约|超|全国|世界)*$")
+_STOCK = re.compile(r"(?:达到|达|突破|跨过|跨越|迈上|站上|超过|超|增至|增加到|提高到|提升到|提升至|升至|跃升至|上升到|扩大到|增长到|发展到|已有|现有|拥有|(?<=..)为|减少到|减至|降至|下降到|降到|降低到|缩小到|在)(?:了|近|约|超|全国|世界)*$")
 
 
 def read_period(
@@ -70,6 +70,10 @@ def _compared_span(times: list[Time], start: int, text: str) -> Time | None:
     return None
 
 
+# 2019年建成的泵站: the year belongs to the thing, not to the figure.
+_ATTRIBUTE = re.compile(r"[^，。；\d]{0,6}(?:建成|动工|开工|成立|投产|启动|出台|印发|下达|确定|提出|制定|批准)的")
+
+
 def _compared_base(times: list[Time], start: int, text: str) -> Time | None:
     """比一九五七年的七百零四亿元增长66%: the figure compared with is of the year it names."""
     for time in reversed(times):
@@ -103,6 +107,8 @@ def _governing(times: list[Time], start: int, text: str, *, baseline: bool, mult
         if time.kind in ("none",) or is_compared(time, text):
             continue
         if not baseline and time.kind != "span" and _belongs_to_baseline(time, text, start):
+            continue
+        if time.kind == "year" and _ATTRIBUTE.match(text, time.end):
             continue
         if _dates_a_result(time, text) and re.search(r"[，；]", text[time.end : start]):
             continue

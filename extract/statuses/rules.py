@@ -35,6 +35,9 @@ def _modal(text: str) -> str | None:
     return None
 
 
+# 预计A增长3%，B增长4%: the figures coordinated with the one that 预计 governs.
+_COORDINATED_ESTIMATE = re.compile(r"预计[^，。；]*(?:增长|下降|达到|提高|突破|超过)[^，。；]*[%元吨]?(?:左右|以上)?，$")
+_SAME_FORM = re.compile(r"^[一-鿿、]{2,16}(?:增长|下降|达到|提高|突破|超过)[^了]{0,2}$")
 _DONE_AFTER = re.compile(r"[^，。；]{0,12}(?:进行|开展|完成|建立|实行|取得|实现|解决|建成)了")
 _NAMED_TARGET = re.compile(
     r"(?:左右|以上|以内)?(?:、[^，。]{0,24})?的(?:年度|全年|预期|主要|约束性|计划)*(?:目标|计划|任务|指标)(?![一-鿿]{0,4}(?:完成|实现))"
@@ -67,10 +70,12 @@ def read_status(
     if re.match(r"(?:据)?初步(?:核算|统计|测算)", sentence_before) and passage.standing == "actual":
         return Answer("estimate", "estimate_word", sentence_before[:4])
     clause = _NAMED_PLAN.sub("", _AGAINST_TARGET.sub("", clause))
-    sentence_before = _AGAINST_TARGET.sub("", sentence_before)
+    sentence_before = _NAMED_PLAN.sub("", _AGAINST_TARGET.sub("", sentence_before))
     if match := patterns["estimate"].search(clause):
         if not baseline:
             return Answer("estimate", "estimate_word", match[0])
+    if not baseline and passage.standing == "actual" and _COORDINATED_ESTIMATE.search(sentence_before) and _SAME_FORM.search(clause):
+        return Answer("estimate", "coordinated_estimate", "预计")
     last_year = period[1].year
     if baseline and last_year <= about:
         return Answer("actual", "baseline")

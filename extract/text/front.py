@@ -60,7 +60,7 @@ def read_front(text: str) -> list[str]:
 
 def read_title(front: list[str]) -> str | None:
     """The first line that calls itself a report, or else the first line; with its subtitle."""
-    plain = [line for line in front if line[0] not in "—―–（□" and not DELIVERY.search(line)]
+    plain = [line for line in front if line[:1] not in "—―–（□" and not DELIVERY.search(line)]
     named = [line for line in plain if TITLE_WORDS.search(line)]
     if not plain:
         return None
