@@ -57,7 +57,7 @@ def _invoke(verb: list[str], home: Home, project: Path, on_finished: Callable[[s
     folders = {
         "--project-dir": project,
         "--profiles-dir": project,
-        "--target-path": home.build / "dbt",
+        "--target-path": home.dbt_target,
         "--log-path": home.logs,
     }
     options = [word for flag, folder in folders.items() for word in (flag, str(folder))]

@@ -10,18 +10,17 @@ import os
 import sys
 import traceback
 from datetime import UTC, datetime
-from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 
+from warehouse import looking
 from warehouse.errors import UserError
 from warehouse.home import Home, default_input, find_home
+from warehouse.terminal import complain, output
 
-LOG_WIDTH = 160
 app = typer.Typer(
     name="zhibiao",
     help="Government reports, read figure by figure into a warehouse. 政府报告指标数据仓库",
@@ -37,39 +36,25 @@ Paths = Annotated[
 Version = Annotated[str | None, typer.Option(help="The version to return to. 指定版本")]
 
 
-class Format(StrEnum):
-    """How `extract` writes."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
-    CSV = "csv"
-
-
-class Outcome(StrEnum):
-    """Which numerals `extract` shows."""
-
-    OBSERVATION = "observation"
-    SET_ASIDE = "set_aside"
-    UNANSWERED = "unanswered"
-    ALL = "all"
-
-
 def main() -> None:
     """Run the command line; a user's error is one line, a fault of ours a line and a file."""
     try:
         app()
     except UserError as error:
-        _complain(str(error), error.hint)
+        complain(str(error), error.hint)
         sys.exit(1)
     except KeyboardInterrupt:
-        _complain("Stopped; the published file is as it was. 已停止")
+        complain("Stopped; the published file is as it was. 已停止")
         sys.exit(130)
     except BrokenPipeError:
         # The reader of our output has gone, as in `zhibiao extract … | head`.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        complain(f"{error.strerror or error}: {error.filename or 'the data home'}")
+        sys.exit(1)
     except Exception as error:
-        _complain(
+        complain(
             f"Something went wrong in Zhibiao itself ({type(error).__name__}: {error}).",
             f"Please report it with {_keep_traceback()}",
         )
@@ -97,40 +82,11 @@ def refresh(
 
     home = _home()
     request = Request(tuple(paths or [default_input(home)]), full=full, force=force, keep=keep)
-    console = _console()
+    console = output()
     with listener_for(console) as listener:
         refreshed = refresh(request, home, _now, listener)
     show_refreshed(console, refreshed, home.published_file)
     if refreshed.run.status == "failed":
-        raise typer.Exit(1)
-
-
-@app.command()
-def extract(
-    paths: Annotated[list[Path], typer.Argument(help="Files or folders. 报告文件或目录")],
-    output: Annotated[Format, typer.Option("--format", help="How to write. 格式")] = Format.TABLE,
-    outcome: Annotated[
-        Outcome, typer.Option(help="Which numerals to show. 显示哪些数字")
-    ] = Outcome.OBSERVATION,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Show each sentence and the rules used. 逐条说明")
-    ] = False,
-) -> None:
-    """Show what is read from reports, without a warehouse (只读报告，不建库)."""
-    from warehouse.display import show_reading
-    from warehouse.figures import OUTCOMES
-    from warehouse.reading_files import read_files
-
-    outcomes = OUTCOMES if outcome is Outcome.ALL else (outcome.value,)
-    readings, unreadable = read_files(paths)
-    if output is Format.TABLE:
-        for reading in readings:
-            show_reading(_console(), reading, outcomes, explain=explain)
-    else:
-        _write_mentions(readings, outcomes, output)
-    for bad in unreadable:
-        _complain(f"{bad.file}: {bad.reason}")
-    if not readings:
         raise typer.Exit(1)
 
 
@@ -140,7 +96,7 @@ def validate() -> None:
     from warehouse.summary import show_failures, show_warnings
     from warehouse.validating import validate
 
-    console = _console()
+    console = output()
     checked = validate(_home(), _now().date())
     show_warnings(console, checked.warnings)
     show_failures(console, checked.failures)
@@ -164,7 +120,7 @@ def publish(
     from warehouse.refresh import publish_built
     from warehouse.summary import show_refreshed
 
-    console, home = _console(), _home()
+    console, home = output(), _home()
     if rollback or to:
         with hold(home.lock):
             about = roll_back(home, to)
@@ -192,7 +148,7 @@ def status(
     if as_json:
         typer.echo(json.dumps(statuses.as_json(found), ensure_ascii=False, indent=2))
     else:
-        show_status(_console(), found)
+        show_status(output(), found)
     if not found.is_healthy:
         raise typer.Exit(1)
 
@@ -200,69 +156,21 @@ def status(
 @app.command()
 def history() -> None:
     """List the published versions kept, with their differences (历史版本)."""
+    from warehouse.differences import differences
     from warehouse.display import show_history
     from warehouse.marts_file import read_publication
-    from warehouse.publish import list_versions
+    from warehouse.publish import list_versions, version_file
 
     home = _home()
     live = read_publication(home.published_file)
-    show_history(_console(), list_versions(home), live.version if live else None)
+    versions = list_versions(home)
+    files = [version_file(home, one.version) for one in versions]
+    changes = [None, *(differences(older, newer) for older, newer in pairwise(files))]
+    show_history(output(), versions, changes[: len(files)], live.version if live else None)
 
 
-@app.command()
-def show(
-    wanted: Annotated[
-        str, typer.Argument(help="A report, an observation, or a file. 报告名、观测编号或文件")
-    ],
-) -> None:
-    """Show figures in their sentences: of a report, a file, or one figure (看数字的出处)."""
-    from warehouse.display import show_figure, show_figures, show_reading
-    from warehouse.figures import OUTCOMES, published_figures
-
-    console = _console()
-    if Path(wanted).exists():
-        from warehouse.reading_files import read_files
-
-        readings, unreadable = read_files([Path(wanted)])
-        for reading in readings:
-            show_reading(console, reading, OUTCOMES, explain=True)
-        for bad in unreadable:
-            _complain(f"{bad.file}: {bad.reason}")
-        raise typer.Exit(0 if readings else 1)
-    rows = published_figures(_home().published_file, wanted)
-    if len(rows) == 1:
-        show_figure(console, rows[0])
-    else:
-        show_figures(console, rows)
-
-
-@app.command()
-def samples(
-    count: Annotated[int, typer.Option("--count", "-n", min=1, help="Rows. 行数")] = 10,
-) -> None:
-    """Show some rows of the published file (看几行结果)."""
-    from warehouse.samples import samples
-    from warehouse.summary import show_samples
-
-    file = _home().published_file
-    if not file.exists():
-        raise UserError("Nothing is published yet.", "zhibiao refresh publishes")
-    show_samples(_console(), samples(file, count))
-
-
-def _write_mentions(readings: list, outcomes: tuple[str, ...], output: Format) -> None:
-    from dataclasses import fields
-
-    from extract.records import Mention
-    from warehouse.figures import as_csv, as_json_lines, mention_rows
-
-    rows = mention_rows(readings, outcomes)
-    if output is Format.JSONL:
-        for line in as_json_lines(rows):
-            typer.echo(line)
-    else:
-        columns = ["report", *(field.name for field in fields(Mention))]
-        typer.echo(as_csv(list(rows), columns), nl=False)
+for looks in (looking.extract, looking.show, looking.samples):
+    app.command()(looks)
 
 
 def _home() -> Home:
@@ -271,19 +179,6 @@ def _home() -> Home:
 
 def _now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-
-
-def _console() -> Console:
-    console = Console(highlight=False)
-    # In a log there is no window: lines must not be broken at the 80 columns Rich assumes.
-    return console if console.is_terminal else Console(highlight=False, width=LOG_WIDTH)
-
-
-def _complain(message: str, hint: str = "") -> None:
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
-    console.print(f"[red]{escape(message)}[/]")
-    if hint:
-        console.print(f"  {escape(hint)}")
 
 
 def _keep_traceback() -> Path:

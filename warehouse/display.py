@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from warehouse import words
+from warehouse.differences import Differences, Headline
 from warehouse.figures import Row, evidence_lines, quote_place
 from warehouse.marts_file import Publication
 from warehouse.status import Status
@@ -18,6 +19,7 @@ from warehouse.status import Status
 if TYPE_CHECKING:
     from extract.records import Mention, Reading
 
+SHOWN_HEADLINES = 12
 _ANSWERS = (
     "value", "low", "high", "unit", "canonical_value", "canonical_unit", "measure", "bound",
     "status", "period_start", "period_end", "region", "subject", "indicator_name", "section",
@@ -94,30 +96,48 @@ def show_status(console: Console, status: Status) -> None:
         console.print(f"  [yellow]! {escape(row['file'])}[/]: {escape(row['reason'])}")
 
 
-def show_history(console: Console, versions: Iterable[Publication], live: str | None) -> None:
-    """Print the versions kept, newest first, with how their counts differ from the one before."""
+def show_history(
+    console: Console,
+    versions: Sequence[Publication],
+    changes: Sequence[Differences | None],
+    live: str | None,
+) -> None:
+    """Print the versions kept, newest first, each with its changes from the one before."""
     table = Table(title="Versions kept 保留的版本", title_justify="left")
     for heading in ("version", "published (UTC)"):
         table.add_column(heading)
-    for heading in ("reports", "observations", "set aside", "unanswered"):
+    for heading in ("reports", "observations", "unanswered", "new", "gone", "changed"):
         table.add_column(heading, justify="right")
-    lines = []
-    before: Publication | None = None
-    for one in versions:
+    for one, change in zip(reversed(versions), reversed(changes), strict=True):
+        figures = (change.come, change.gone, change.changed) if change else ("", "", "")
+        counts = (one.reports, one.observations, one.unanswered, *figures)
         mark = " [green]← live[/]" if one.version == live else ""
-        lines.append(
-            (
-                f"{one.version}{mark}",
-                one.published_at.isoformat(" ", "seconds"),
-                _with_change(one.reports, before and before.reports),
-                _with_change(one.observations, before and before.observations),
-                _with_change(one.set_aside, before and before.set_aside),
-                _with_change(one.unanswered, before and before.unanswered),
-            )
+        published_at = one.published_at.isoformat(" ", "seconds")
+        cells = (f"{count:,}" if isinstance(count, int) else count for count in counts)
+        table.add_row(f"{one.version}{mark}", published_at, *cells)
+    console.print(table)
+    if changes and changes[-1] and changes[-1].headlines:
+        _show_headlines(console, changes[-1].headlines)
+
+
+def _show_headlines(console: Console, headlines: Sequence[Headline]) -> None:
+    table = Table(
+        title="Headline values that changed last 最近变动的主要指标", title_justify="left"
+    )
+    for heading in ("report", "indicator", "region", "period", "measure"):
+        table.add_column(heading, overflow="fold")
+    table.add_column("before", justify="right")
+    table.add_column("now", justify="right")
+    for one in headlines[:SHOWN_HEADLINES]:
+        table.add_row(
+            escape(one.report),
+            escape(one.indicator_name or ""),
+            escape(one.region or ""),
+            words.span(one.period_start, one.period_end),
+            one.measure,
+            words.number(one.older_value, one.unit),
+            words.number(one.newer_value, one.unit),
         )
-        before = one
-    for line in reversed(lines):
-        table.add_row(*line)
     console.print(table)
 
 
@@ -210,8 +230,3 @@ def _age(age: timedelta) -> str:
         return f"{minutes} min"
     hours = minutes // 60
     return f"{hours} h" if hours < 48 else f"{hours // 24} days"
-
-
-def _with_change(now: int, before: int | None) -> str:
-    change = 0 if before is None else now - before
-    return f"{now:,} ({change:+,})" if change else f"{now:,}"

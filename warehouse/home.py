@@ -6,6 +6,7 @@ Parquet shards, the build database, the published file, the quarantine and the l
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +51,16 @@ class Home:
         return self.build / "refresh.lock"
 
     @property
+    def dbt_target(self) -> Path:
+        """What dbt compiles and reports."""
+        return self.build / "dbt"
+
+    @property
+    def check_results(self) -> Path:
+        """Results of the expectations of the run at work."""
+        return self.build / "checks"
+
+    @property
     def published(self) -> Path:
         """The readers' folder."""
         return self.root / "published"
@@ -66,7 +77,7 @@ class Home:
 
     @property
     def checks(self) -> Path:
-        """Results of the expectations, as JSON."""
+        """Results of the expectations on what is published, as JSON."""
         return self.published / "checks"
 
     @property
@@ -78,6 +89,11 @@ class Home:
     def logs(self) -> Path:
         """Logs of dbt and of the runs."""
         return self.root / "logs"
+
+    @property
+    def kept_runs(self) -> Path:
+        """One folder per run with what the tools wrote."""
+        return self.logs / "runs"
 
     @property
     def run_log(self) -> Path:
@@ -114,6 +130,8 @@ def prepare(home: Home) -> None:
     try:
         for folder in (home.build, home.parquet, home.published, home.logs, home.quarantine.parent):
             folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                pass
     except OSError as error:
         raise UserError(
             f"The data home {home.root} cannot be written: {error.strerror}.",

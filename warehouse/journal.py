@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,14 +26,17 @@ class Journal:
 
     def __init__(self, home: Home, clock: Clock, extractor_version: str) -> None:
         """Start a run and write it down as running; runs that never ended become failed ones."""
-        runs.close_interrupted(home.run_log)
         now = clock()
         run_id = runs.new_run_id(now, runs.read_runs(home.run_log))
         self._home = home
         self._clock = clock
         self._stage: str | None = None
         self.run = Run(run_id, now, extractor_version)
-        runs.write_run(home.run_log, self.run)
+        try:
+            runs.close_interrupted(home.run_log)
+            runs.write_run(home.run_log, self.run)
+        except OSError as error:
+            raise UserError(f"The run log cannot be written: {error.strerror}.") from error
 
     @contextmanager
     def stage(self, name: str, listener: Listener, steps: int | None = None) -> Iterator[None]:
@@ -67,7 +71,9 @@ class Journal:
         self.note(
             status=status, reason=reason, failed_stage=failed_stage, finished_at=self._clock()
         )
-        runs.write_run(self._home.run_log, self.run)
+        # On a full disk the end cannot be written down; the next run notes it as interrupted.
+        with contextlib.suppress(OSError):
+            runs.write_run(self._home.run_log, self.run)
         self._copy_to_database()
         return self.run
 

@@ -24,13 +24,17 @@ def publish(database: Path, home: Home, about: Publication, keep: int) -> Path:
     Whatever happens on the way, readers find a complete file: the old one or the new one.
     At most `keep` versions stay, the one published among them.
     """
-    folder = home.versions / about.version
+    new = version_file(home, about.version)
+    folder = new.parent
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    new = folder / PUBLISHED_NAME
-    write_marts(database, new, about)
-    _write_facts(folder, about)
-    put_live(new, home.published_file)
+    try:
+        write_marts(database, new, about)
+        _write_facts(folder, about)
+        put_live(new, home.published_file)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     drop_old_versions(home, keep)
     return home.published_file
 
@@ -38,8 +42,14 @@ def publish(database: Path, home: Home, about: Publication, keep: int) -> Path:
 def put_live(version: Path, live: Path) -> None:
     """Replace the live file by a copy of a version, in one step, durably."""
     arriving = live.with_name(f".{live.name}.arriving")
-    shutil.copyfile(version, arriving)
-    sync(arriving)
+    try:
+        shutil.copyfile(version, arriving)
+        sync(arriving)
+    except OSError:
+        arriving.unlink(missing_ok=True)
+        raise
+    # A client that wrote to the old file and died left a log of it; it does not fit the new one.
+    live.with_name(f"{live.name}.wal").unlink(missing_ok=True)
     arriving.replace(live)
     sync(live.parent)
 
@@ -48,6 +58,11 @@ def list_versions(home: Home) -> tuple[Publication, ...]:
     """Return the versions kept, oldest first; unfinished ones are passed over."""
     found = (_read_facts(folder) for folder in home.versions.glob("*") if folder.is_dir())
     return tuple(sorted((about for about in found if about), key=lambda about: about.number))
+
+
+def version_file(home: Home, version: str) -> Path:
+    """Return where the file of a version lies."""
+    return home.versions / version / PUBLISHED_NAME
 
 
 def next_number(home: Home) -> int:
@@ -70,7 +85,7 @@ def roll_back(home: Home, to: str | None = None) -> Publication:
             f"There is no version {to}." if to else "There is no earlier version to return to.",
             "zhibiao history lists the versions kept",
         )
-    put_live(home.versions / earlier[-1].version / PUBLISHED_NAME, home.published_file)
+    put_live(version_file(home, earlier[-1].version), home.published_file)
     return earlier[-1]
 
 

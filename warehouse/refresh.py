@@ -6,6 +6,7 @@ leaves the build database for inspection and the published file as it was.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from extract import EXTRACTOR_VERSION
-from warehouse import extracting
+from warehouse import artefacts, extracting
 from warehouse.errors import UserError
 from warehouse.fingerprint import code_digest, file_digest, fingerprint
 from warehouse.home import Home, prepare
@@ -45,7 +46,7 @@ def refresh(
         if _is_unchanged(request, live, print_now):
             return _unchanged(home, journal, live)
         work = Work(request, home, clock, listener, stages, journal, live)
-        return _to_its_end(journal, lambda: _do_everything(work, found, print_now))
+        return _to_its_end(home, journal, lambda: _do_everything(work, found, print_now))
 
 
 def publish_built(
@@ -63,7 +64,7 @@ def publish_built(
         journal = Journal(home, clock, EXTRACTOR_VERSION)
         request = Request((), keep=keep)
         work = Work(request, home, clock, listener, stages or Stages(), journal, live)
-        return _to_its_end(journal, lambda: _publish_as_it_stands(work))
+        return _to_its_end(home, journal, lambda: _publish_as_it_stands(work))
 
 
 def _do_everything(work: Work, found: Found, print_now: str) -> Refreshed:
@@ -99,8 +100,9 @@ def _published(
     return Refreshed(work.journal.end("published"), counts, warnings=warnings, **more)
 
 
-def _to_its_end(journal: Journal, action: Callable[[], Refreshed]) -> Refreshed:
-    """Run the action; whatever ends it is written down."""
+def _to_its_end(home: Home, journal: Journal, action: Callable[[], Refreshed]) -> Refreshed:
+    """Run the action; whatever ends it is written down, and what the tools wrote is kept."""
+    artefacts.clear(home)
     try:
         return action()
     except ChecksFailed as failed:
@@ -112,6 +114,10 @@ def _to_its_end(journal: Journal, action: Callable[[], Refreshed]) -> Refreshed:
     except BaseException as error:
         journal.end("failed", f"interrupted: {type(error).__name__} {error}".strip())
         raise
+    finally:
+        # Keeping them is worth a try; a full disk must not hide how the run ended.
+        with contextlib.suppress(OSError):
+            artefacts.keep(home, journal.run.run_id)
 
 
 def _fingerprint(found: Found) -> str:

@@ -21,7 +21,7 @@ def validate(home: Home, today: date) -> Checked:
     answers = []
     with closing(CheckProcess(home.logs / "expectations.log")) as checks:
         for suite, compared_with in asked:
-            out = home.build / "checks" / f"{suite}.json"
+            out = home.check_results / f"{suite}.json"
             checks.ask(suite, home.database, compared_with, out, today)
             answers.append(checks.answer())
     return Checked(

@@ -151,13 +151,13 @@ class Work:
             )
             publish.publish(self.home.database, self.home, about, self.request.keep)
             self.home.checks.mkdir(parents=True, exist_ok=True)
-            for result in self._result("").parent.glob("*.json"):
+            for result in self.home.check_results.glob("*.json"):
                 copyfile(result, self.home.checks / result.name)
         self.journal.note(published_version=about.version)
         return counts
 
     def _result(self, suite: str) -> Path:
-        return self.home.build / "checks" / f"{suite}.json"
+        return self.home.check_results / f"{suite}.json"
 
     def _today(self) -> date:
         return self.clock().date()

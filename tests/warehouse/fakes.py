@@ -33,7 +33,7 @@ create or replace table marts.fct_observations as
         number as value, null::decimal(28, 10) as low, null::decimal(28, 10) as high, unit,
         number as canonical_value, unit as canonical_unit,
         measure, bound, status, period_start, period_end, region, subject,
-        null::varchar as indicator, null::varchar as indicator_name, report as title,
+        'parks' as indicator, '公园数' as indicator_name, report as title,
         null::varchar as url
     from staging.stg_mentions;
 comment on table marts.fct_observations is '每行一个观测。';

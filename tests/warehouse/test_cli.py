@@ -180,6 +180,19 @@ def test_history_marks_the_live_version_and_rollback_moves_it(zhibiao, run):
     assert zhibiao("publish", "--rollback")[0] == 1
 
 
+def test_history_shows_what_changed(zhibiao, run, reports):
+    run()
+    (reports / "autumn.txt").write_text("新建公园 99 个，另有 404 个。", encoding="utf-8")
+    (reports / "spring.txt").write_text("新建公园 12 个。", encoding="utf-8")
+    run()
+    _, out, _ = zhibiao("history")
+    cells = [cell.strip() for cell in out.splitlines()[4].split("│")]
+    assert cells[3:-1] == ["2", "2", "1", "0", "1", "1"]
+    assert "公园数" in out
+    assert "31 个" in out
+    assert "99 个" in out
+
+
 def test_a_fault_of_ours_is_one_line_and_a_file(zhibiao, monkeypatch, home):
     def broken(*_):
         raise ZeroDivisionError("by nought")

@@ -70,6 +70,20 @@ def assert_is_complete(home):
     assert (count, kinds) == (FILES * FIGURES, 1)
 
 
+@pytest.mark.parametrize("largest", [100, 5_000, 50_000, 500_000, 900_000])
+def test_a_full_disk_stops_the_refresh_and_leaves_the_published_file(home, folder, largest):
+    finish(home, folder)
+    size = home.database.stat().st_size
+    write_reports(folder, 2)
+    process = start(home, folder, str(largest))
+    _, complaint = process.communicate()
+    assert process.returncode == 1, f"{largest} of {size}"
+    assert "Traceback" not in complaint
+    assert published(home) == (FILES * FIGURES, 1, "1")
+    finish(home, folder)
+    assert published(home) == (FILES * FIGURES, 1, "2")
+
+
 @pytest.mark.parametrize("stage", STAGES)
 def test_killed_as_a_stage_begins(home, folder, stage):
     finish(home, folder)

@@ -1,18 +1,21 @@
 """A process that refreshes with the fake stages: once, for ever, or until a stage kills it.
 
-`python -m tests.warehouse.worker HOME REPORTS once|forever|STAGE`
+`python -m tests.warehouse.worker HOME REPORTS once|forever|STAGE|BYTES`: a number of bytes is the
+size beyond which it can write no file, as on a full disk.
 """
 
 from __future__ import annotations
 
 import itertools
 import os
+import resource
 import signal
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.warehouse.fakes import Heard, fake_stages
+from warehouse.errors import UserError
 from warehouse.home import Home
 from warehouse.refresh import refresh
 from warehouse.work import Request
@@ -44,12 +47,17 @@ def main(home: Home, reports: Path, how: str) -> None:
     def now() -> datetime:
         return datetime.now(UTC).replace(tzinfo=None)
 
+    if how.isdecimal():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(how), int(how)))
     figures = itertools.count(1000) if how == "forever" else [999]
     for figure in figures:
-        if how != "once":
+        if how != "once" and not how.isdecimal():
             write_reports(reports, figure)
         request = Request((reports,), force=True)
-        refreshed = refresh(request, home, now, KilledAt(how), fake_stages())
+        try:
+            refreshed = refresh(request, home, now, KilledAt(how), fake_stages())
+        except UserError as error:
+            raise SystemExit(str(error)) from None
         if refreshed.run.status != "published":
             raise SystemExit(refreshed.run.reason)
 

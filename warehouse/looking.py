@@ -1,0 +1,117 @@
+"""The commands that only look: at a report, at a figure, at some rows."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import fields
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from warehouse.errors import UserError
+from warehouse.home import find_home
+from warehouse.terminal import complain, output
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.records import Reading
+
+
+class Format(StrEnum):
+    """How `extract` writes."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class Outcome(StrEnum):
+    """Which numerals `extract` shows."""
+
+    OBSERVATION = "observation"
+    SET_ASIDE = "set_aside"
+    UNANSWERED = "unanswered"
+    ALL = "all"
+
+
+def extract(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders. 报告文件或目录")],
+    written: Annotated[Format, typer.Option("--format", help="How to write. 格式")] = Format.TABLE,
+    outcome: Annotated[
+        Outcome, typer.Option(help="Which numerals to show. 显示哪些数字")
+    ] = Outcome.OBSERVATION,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show each sentence and the rules used. 逐条说明")
+    ] = False,
+) -> None:
+    """Show what is read from reports, without a warehouse (只读报告，不建库)."""
+    from warehouse.display import show_reading
+    from warehouse.figures import OUTCOMES
+    from warehouse.reading_files import read_files
+
+    outcomes = OUTCOMES if outcome is Outcome.ALL else (outcome.value,)
+    readings, unreadable = read_files(paths)
+    if written is Format.TABLE:
+        for reading in readings:
+            show_reading(output(), reading, outcomes, explain=explain)
+    else:
+        _write_mentions(readings, outcomes, written)
+    for bad in unreadable:
+        complain(f"{bad.file}: {bad.reason}")
+    if not readings:
+        raise typer.Exit(1)
+
+
+def show(
+    wanted: Annotated[
+        str, typer.Argument(help="A report, an observation, or a file. 报告名、观测编号或文件")
+    ],
+) -> None:
+    """Show figures in their sentences: of a report, a file, or one figure (看数字的出处)."""
+    from warehouse.display import show_figure, show_figures, show_reading
+    from warehouse.figures import OUTCOMES, published_figures
+
+    console = output()
+    if Path(wanted).exists():
+        from warehouse.reading_files import read_files
+
+        readings, unreadable = read_files([Path(wanted)])
+        for reading in readings:
+            show_reading(console, reading, OUTCOMES, explain=True)
+        for bad in unreadable:
+            complain(f"{bad.file}: {bad.reason}")
+        raise typer.Exit(0 if readings else 1)
+    rows = published_figures(find_home(os.environ).published_file, wanted)
+    if len(rows) == 1:
+        show_figure(console, rows[0])
+    else:
+        show_figures(console, rows)
+
+
+def samples(
+    count: Annotated[int, typer.Option("--count", "-n", min=1, help="Rows. 行数")] = 10,
+) -> None:
+    """Show some rows of the published file (看几行结果)."""
+    from warehouse.samples import samples
+    from warehouse.summary import show_samples
+
+    file = find_home(os.environ).published_file
+    if not file.exists():
+        raise UserError("Nothing is published yet.", "zhibiao refresh publishes")
+    show_samples(output(), samples(file, count))
+
+
+def _write_mentions(readings: Sequence[Reading], outcomes: Sequence[str], written: Format) -> None:
+    from extract.records import Mention
+    from warehouse.figures import as_csv, as_json_lines, mention_rows
+
+    rows = mention_rows(readings, outcomes)
+    if written is Format.JSONL:
+        for line in as_json_lines(rows):
+            typer.echo(line)
+    else:
+        columns = ["report", *(field.name for field in fields(Mention))]
+        typer.echo(as_csv(list(rows), columns), nl=False)
