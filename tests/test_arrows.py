@@ -23,7 +23,7 @@ QUESTIONS = (
     "statuses",
 )
 
-# What runs the reader, and why. The nouns (`extract.records`) are the seam: any module may name them.
+# What runs the reader, and why. Its nouns (`extract.records`) are the seam: all may name them.
 MAY_RUN_EXTRACT = {
     "refresh.py": "knows the order; compares the version of the extractor",
     "extracting.py": "the first stage: runs the reader over the reports",
