@@ -69,3 +69,15 @@
         ) as decimal(38, 10)
     )
 {%- endmacro %}
+
+{#- The amount before growth: amount / (1 + growth), without floating point; null where growth is -1 or below. -#}
+{% macro deflated(amount, growth) -%}
+    case
+        when {{ growth }} > -1
+            then {{ exact_ratio(
+                in_ten_billionths('(' ~ amount ~ ')'),
+                'cast(10000000000 as hugeint)',
+                'cast((1 + ' ~ growth ~ ') * 10000000000 as hugeint)',
+            ) }}
+    end
+{%- endmacro %}

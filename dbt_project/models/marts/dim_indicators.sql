@@ -37,6 +37,7 @@ described as (
         indicators.good_direction,
         indicators.theme,
         indicators.is_headline,
+        indicators.is_growth_real,
         indicators.measures,
         aliases_by_indicator.aliases
 
