@@ -1,0 +1,253 @@
+"""From words of time to dates: one rule for each form (`forms.py`), by the form's name.
+
+In: a match of the pattern of forms and the year the report is about. Out: the kind of time and
+its first and last day; kind "none" is time that dates nothing, None is no time at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from extract.periods.forms import year_form
+from extract.periods.parts import (
+    Days,
+    count_of,
+    first_day,
+    last_day,
+    month_end,
+    part_of_year,
+    whole_years,
+    year_of,
+)
+from extract.periods.words import listed, table
+
+Dates = tuple[str, date | None, date | None]
+Rule = Callable[[re.Match[str], int], Dates | None]
+
+NOTHING: Dates = ("none", None, None)
+
+# Years no report speaks of by number, and the longest span between two: 1234—56年 is no span.
+EARLIEST, LATEST = 1840, 2100
+LONGEST_SPAN = 60
+MOST_YEARS = 80
+
+
+def resolve(match: re.Match[str], about: int) -> Dates | None:
+    """Give the kind and the dates of a match of the pattern of forms."""
+    return RULES[match.lastgroup or ""](match, about)
+
+
+# 从2016年到2020年, 2016—20年
+def _years(match: re.Match[str], _about: int) -> Dates | None:
+    first, last = year_of(match["first"]), year_of(match["last"])
+    if len(match["last"]) != 4:
+        last += first // 100 * 100
+    if not first <= last <= first + LONGEST_SPAN:
+        return None
+    return "span", *whole_years(first, last)
+
+
+# 2018、2019年
+def _year_list(match: re.Match[str], _about: int) -> Dates:
+    years = [year_of(text) for text in re.findall(year_form(), match[0])]
+    return "span", *whole_years(min(years), max(years))
+
+
+# 2019年, 截至2024年9月末, 2025年初, 2030年前, 2021年以来
+def _dated(match: re.Match[str], about: int) -> Dates | None:
+    year = year_of(match["year"])
+    if not EARLIEST <= year <= LATEST:
+        return None
+    if match["decade"]:
+        return NOTHING
+    until = match["until"] is not None
+    if match["year_part"]:
+        return _dated_part(match, year, about)
+    if match["year_open"]:
+        return "point", *first_day(year)
+    if match["year_by"]:
+        return "deadline", date(min(year, about + 1), 1, 1), date(year, 12, 31)
+    if match["year_close"] or until:
+        return "point", *last_day(year)
+    if match["year_since"]:
+        return "span", *whole_years(year, max(year, about))
+    return "year", *whole_years(year, year)
+
+
+# 2024年9月, 截至2024年9月, 2024年9月末, 2024年9月前, 2024年9月以来
+def _dated_part(match: re.Match[str], year: int, about: int) -> Dates:
+    part = part_of_year(year, match["year_part"])
+    if part is None:
+        return "year", *whole_years(year, year)
+    if match["part_since"]:
+        return "part", part[0], date(max(year, about), 12, 31)
+    if match["part_by"]:
+        return "deadline", date(year, 1, 1), part[1]
+    if match["part_close"] or match["until"]:
+        return "point", part[1], part[1]
+    return "part", *part
+
+
+# 去年, 今年初, 今年底, 今年年底前
+def _relative(match: re.Match[str], about: int) -> Dates:
+    year = about + table("relative_years")[match["named_year"]]
+    if match["named_part"]:
+        return _relative_part(match, year)
+    if match["named_open"]:
+        return "point", *first_day(year)
+    if match["named_close"] and match["named_by"]:
+        return "deadline", *whole_years(year, year)
+    if match["named_close"]:
+        return "point", *last_day(year)
+    return "year", *whole_years(year, year)
+
+
+# 去年上半年, 今年3月以来, 今年6月前, 去年9月末
+def _relative_part(match: re.Match[str], year: int) -> Dates:
+    part = part_of_year(year, match["named_part"])
+    if part is None:
+        return "year", *whole_years(year, year)
+    if match["named_since"]:
+        return "part", part[0], date(year, 12, 31)
+    if match["named_by"]:
+        return "deadline", date(year, 1, 1), part[1]
+    if match["named_part_close"]:
+        return "point", part[1], part[1]
+    return "part", *part
+
+
+# “十四五”时期, “十四五”末, “十四五”以来
+def _plan(match: re.Match[str], about: int) -> Dates | None:
+    first, last = table("plans")[match["plan_name"]]
+    if match["plan_close"]:
+        return "point", *last_day(last)
+    if match["plan_since"]:
+        return "span", *whole_years(first, max(first, min(last, about)))
+    if not (match["quoted"] or match["plan_tail"] or match["plan_word"]):
+        return None  # 十五, 一五: numbers, unless 时期, 期间, 计划 follows
+    return "span", *whole_years(first, last)
+
+
+# 第七个五年计划期间, 第七个五年计划末
+def _plan_number(match: re.Match[str], _about: int) -> Dates | None:
+    name = table("plan_numbers").get(match["plan_number"])
+    if name is None:
+        return None
+    first, last = table("plans")[name]
+    if match["plan_number_close"]:
+        return "point", *last_day(last)
+    return "span", *whole_years(first, last)
+
+
+# 改革开放以来
+def _event(match: re.Match[str], about: int) -> Dates:
+    return "span", *whole_years(table("events")[match["event_name"]], about)
+
+
+# 过去五年, 五年来; 前三年 without 间 or 来 is the first three of something else
+def _last_years(match: re.Match[str], about: int) -> Dates:
+    count = count_of(match["past"] or match["past_alone"])
+    if match["ordinal"] and not match["past_clear"]:
+        return NOTHING
+    if count is None or not 1 <= count <= MOST_YEARS:
+        return NOTHING
+    return "span", *whole_years(about - count + 1, about)
+
+
+# 五年共绿化荒山90亩; not 三年行动方案, not 三年后
+def _bare_years(match: re.Match[str], about: int) -> Dates:
+    text, start, end = match.string, match.start(), match.end()
+    before, after = text[max(0, start - 4) : start], text[end : end + 3]
+    if match["order"] or after.startswith(listed("years_block")):
+        return NOTHING
+    stands_free = not before or before.endswith(listed("years_after"))
+    if not (stands_free or match["alone_tail"] or after.startswith(listed("years_before"))):
+        return NOTHING
+    return "spanlength", *whole_years(about - (count_of(match["alone"]) or 1) + 1, about)
+
+
+# 今后五年; 后三年 dates nothing
+def _next_years(match: re.Match[str], about: int) -> Dates:
+    count = count_of(match["next"])
+    if count is None or not 1 <= count <= MOST_YEARS or match["later"]:
+        return NOTHING
+    return "span", *whole_years(about + 1, about + count)
+
+
+# 连续三年; 连续8个月 dates nothing
+def _running(match: re.Match[str], about: int) -> Dates:
+    count = count_of(match["run"])
+    if count is None or not match["run_years"]:
+        return NOTHING
+    return "running", *whole_years(about - count + 1, about)
+
+
+# 年底前, 6月底前, 上半年内: in the year the report looks ahead to
+def _deadline(match: re.Match[str], about: int) -> Dates:
+    year = about + 1
+    if match["by_month"]:
+        last = month_end(year, count_of(match["by_month"]) or 12)
+    elif match["by_half"]:
+        last = date(year, 6, 30)
+    else:
+        last = date(year, 12, 31)
+    return "deadline", date(year, 1, 1), last
+
+
+# 到年底, 截至9月末
+def _point(match: re.Match[str], about: int) -> Dates:
+    if match["end_month"]:
+        day = month_end(about, count_of(match["end_month"]) or 12)
+        return "point", day, day
+    return "yearend", *last_day(about)
+
+
+# 上半年, 3月份以来, 9月末
+def _bare_part(match: re.Match[str], about: int) -> Dates:
+    part: Days | None = part_of_year(about, match["bare_part"])
+    if part is None:
+        return NOTHING
+    if match["bare_since"]:
+        return "part", part[0], date(about, 12, 31)
+    if match["bare_close"]:
+        return "part", part[1], part[1]
+    return "part", *part
+
+
+# 全年, 每年, 年度
+def _whole_year(match: re.Match[str], about: int) -> Dates:
+    if match["every_year"]:
+        kind = "every"
+    elif match["no_year"]:
+        kind = "none"
+    else:
+        kind = "fullyear"
+    return kind, *whole_years(about, about)
+
+
+# 九十年代, 四十周年
+def _nothing(_match: re.Match[str], _about: int) -> Dates:
+    return NOTHING
+
+
+RULES: dict[str, Rule] = {
+    "years": _years,
+    "yearlist": _year_list,
+    "dated": _dated,
+    "relative": _relative,
+    "plan": _plan,
+    "plannumber": _plan_number,
+    "event": _event,
+    "lastyears": _last_years,
+    "bareyears": _bare_years,
+    "nextyears": _next_years,
+    "running": _running,
+    "deadline": _deadline,
+    "point": _point,
+    "part": _bare_part,
+    "wholeyear": _whole_year,
+    "century": _nothing,
+    "anniversary": _nothing,
+}

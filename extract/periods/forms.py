@@ -1,0 +1,118 @@
+"""The forms words of time take: one verbose pattern of named forms, built from the word lists.
+
+The name of a form is the name of the rule that dates it (`dates.py`). Where two forms fit at one
+place, the one above wins.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.periods.parts import DASH, MONTH, NUMBER, part_form
+from extract.periods.words import characters, listed, one_of, table
+from extract.wordlists import any_of
+
+
+def year_form() -> str:
+    """Give the pattern of a year in full: 2019, 一九八〇."""
+    return rf"(?:(?:1[89]|20)\d\d|[一二][{characters('year_digits')}]{{3}})"
+
+
+@cache
+def time_pattern() -> re.Pattern[str]:
+    """Give the pattern of all forms; `lastgroup` of a match is the name of its form."""
+    forms = (_year_forms(), _named_forms(), _counting_forms(), _year_part_forms(), _other_forms())
+    return re.compile("|".join(forms), re.VERBOSE)
+
+
+@cache
+def hint_pattern() -> re.Pattern[str]:
+    """Give the pattern of what any sentence with words of time holds."""
+    return re.compile(any_of(list(listed("hints"))))
+
+
+def _year_forms() -> str:
+    """从2016年到2020年; 2018、2019年; 截至2024年9月末, 2030年前."""
+    digits, year, part = characters("year_digits"), year_form(), part_form()
+    return rf"""
+        (?P<years> (?:{one_of("from")})? (?P<first>{year})年? {DASH}
+            (?P<last> {year} | \d\d(?=年) | [{digits}]{{2}}(?=年) )
+            (?:两|[三四五六七八九]|\d)?年 (?:{one_of("span_tails")})? )
+      | (?P<yearlist> {year}年?[、和]{year}年度? )
+      | (?P<dated>
+            (?: (?P<until>{one_of("until")}) | {one_of("dated_in")} | (?<!{one_of("than")})于 )?
+            (?P<year>{year})年
+            (?: (?P<year_part>{part})
+                (?: (?P<part_close>{one_of("month_closes")}) | (?P<part_by>前)
+                  | (?P<part_since>{one_of("since")}) )?
+              | (?P<year_open>{one_of("year_opens")}) | (?P<year_close>{one_of("year_closes")})
+              | (?P<decade>代) | 度 )?
+            (?: (?P<year_by>{one_of("by")}) | (?P<year_since>{one_of("since")}) )? )
+    """
+
+
+def _named_forms() -> str:
+    """去年3月末, 今年年底前; “十四五”规划期, 十四五末; 第七个五年计划期间; 改革开放以来."""
+    part = part_form()
+    relative, plans, events = (
+        any_of(list(table(name))) for name in ("relative_years", "plans", "events")
+    )
+    return rf"""
+        (?P<relative> (?P<named_year>{relative})的?
+            (?: (?P<named_part>{part})(?P<named_part_close>{one_of("month_closes")})?
+              | (?P<named_open>{one_of("year_opens")})
+              | (?P<named_close>{one_of("this_year_closes")}) )?
+            (?: (?P<named_since>{one_of("since")}) | (?P<named_by>{one_of("by_this_year")}) )? )
+      | (?P<plan> (?P<quoted>[“"])? (?P<plan_name>{plans}) [”"]?
+            (?P<plan_word>{one_of("plan_words")})?
+            (?: (?P<plan_close>{one_of("plan_closes")}) | (?P<plan_since>以来)
+              | (?P<plan_tail>{one_of("plan_tails")}) )? )
+      | (?P<plannumber> 第(?P<plan_number>十?[一二三四五六七八九十])个五年
+            (?:{one_of("plan_words")})?
+            (?: (?P<plan_number_close>末) | {one_of("plan_number_tails")} )? )
+      | (?P<event> (?P<event_name>{events})以来 )
+    """
+
+
+def _counting_forms() -> str:
+    """过去五年, 六年来; 五年 alone; 今后五年, 后三年; 连续三年."""
+    numeral = r"[二三四]?十[一二三四五六七八九]?|[两三四五六七八九]|[2-9]|[1-3]\d"
+    return rf"""
+        (?P<lastyears>
+            (?: {one_of("years_past")} | (?P<ordinal>前) )的? (?P<past>{NUMBER})年
+            (?: (?P<past_clear>{one_of("years_past_tails")}) | {one_of("years_past_loose_tails")} )?
+          | (?P<past_alone>{NUMBER})年多? (?:{one_of("years_past_ends")}) )
+      | (?P<bareyears> (?<![第\d])(?<!{one_of("years_not_after")})
+            (?P<alone>{numeral})年
+            (?: (?P<alone_tail>{one_of("years_tails")}) | (?P<order>{one_of("years_order")}) )?
+            (?=[\u4e00-\u9fff，]) )
+      | (?P<nextyears> (?: {one_of("years_to_come")} | (?P<later>后) )的? (?P<next>{NUMBER})年
+            (?:{one_of("years_to_come_tails")})? )
+      | (?P<running> 连续(?P<run>{NUMBER}) (?: (?P<run_years>年) | {one_of("running_units")} ) )
+    """
+
+
+def _year_part_forms() -> str:
+    """6月底前, 年内, 上半年内; 到年底, 截至9月末; 上半年, 3月份以来; 全年, 每年."""
+    this_year, ends = one_of("this_year"), one_of("ends_of_year")
+    return rf"""
+        (?P<deadline> (?P<by_month>{MONTH})月份?底?[以之]?前 | {one_of("deadlines")}
+            | (?P<by_half>{one_of("half_year_deadlines")}) )
+      | (?P<point> (?:{one_of("until")})? (?:{this_year})? (?:{ends})
+            | (?:{one_of("month_until")})(?P<end_month>{MONTH})月[底末] )
+      | (?P<part> (?<![\d.])(?P<bare_part>{part_form()})
+            (?P<bare_close>{one_of("month_closes")})? (?P<bare_since>{one_of("since")})? )
+      | (?P<wholeyear> 全年度? | (?P<every_year>每年) | (?P<no_year>当年(?!度)|年度) )
+    """
+
+
+def _other_forms() -> str:
+    """What dates nothing: 本世纪中叶, 九十年代初, 四十多周年."""
+    tens = r"[二三四五六七八九]十"
+    return rf"""
+        (?P<century> (?:{one_of("century_which")})? (?:二十一?|2[01]|十九|19)?世纪
+            (?:{tens}年代|\d0年代|{one_of("century_tails")})?
+          | (?:{tens}|\d0)年代[初末]? )
+      | (?P<anniversary> {NUMBER}(?:{one_of("anniversary_more")})?周年 )
+    """
