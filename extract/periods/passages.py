@@ -1,20 +1,32 @@
-"""What a passage is about: the years it speaks of and whether it tells what was done or what is to be done.
+"""What a passage is about: which years, and whether it tells what was done or what is to be done.
 
-Headings and the openings of paragraphs set it (回顾 …, 五年来，…, 2026年重点工作); it holds until the next of them.
+Headings and the openings of paragraphs set it (回顾…, 五年来，…, 2026年重点工作); it holds until
+the next of them. In: their text and words of time. Out: `Passage`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from extract.periods.times import Time
-from extract.wordlists import any_of, read_words
+from extract.periods.words import characters, listed, one_of
 
-WORDS = Path(__file__).parents[1] / "statuses" / "words.yml"
+# Characters: a longer line is a sentence, not a heading that says what is below it.
+HEADING = 40
+REVIEW_HEADING = 30
+# A heading may name years so far back and still be about the passage (2011—2020年建设成就).
+YEARS_BACK = 10
+# Words of time so near the start of a sentence open it; a task may stand before its year.
+OPENING = 12
+OPENING_WITH_TASK = 16
+# The characters after a year in which a word says that it is planned.
+PLAN_REACH = 60
+# A report given late in its year names the next one at least so often.
+NEXT_YEAR_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +43,9 @@ class Passage:
     words: str = ""
 
 
-@cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = read_words(WORDS)
-    return re.compile(any_of(words["review"])), re.compile(any_of(words["plan"]))
+def year_span(passage: Passage) -> tuple[date, date]:
+    """Give the dates of the passage's years."""
+    return date(passage.first, 1, 1), date(passage.last, 12, 31)
 
 
 def looks_ahead(text: str, now: int) -> bool:
@@ -43,10 +54,10 @@ def looks_ahead(text: str, now: int) -> bool:
     Such a report (the State Council's of 1980, 1981 and 1982 were given from August to November)
     is about the year it was given in.
     """
-    spoken = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(now + 1))
-    next_year = text.count("明年")
+    spoken = "".join(characters("spoken_digits")[int(digit)] for digit in str(now + 1))
+    next_year = text.count(characters("next_year"))
     named = text.count(f"{now + 1}年") + text.count(f"{spoken}年")
-    return next_year >= 1 and next_year + named >= 5
+    return next_year >= 1 and next_year + named >= NEXT_YEAR_NAMED
 
 
 def opening_passage(about_year: int) -> Passage:
@@ -55,82 +66,138 @@ def opening_passage(about_year: int) -> Passage:
 
 
 def passage_of_heading(heading: str, times: list[Time], about: int, current: Passage) -> Passage:
-    """Read what a heading says of the passage below it; the current passage where it says nothing."""
-    review, plan = _cues()
-    dated = [time for time in times if time.first is not None and time.kind in ("year", "span", "point")]
-    is_review, is_plan = bool(review.search(heading)), bool(plan.search(heading))
+    """Read what a heading says of the passage below it; the current one where it says nothing."""
+    dated = [time for time in times if time.first and time.kind in ("year", "span", "point")]
+    looks_back = _holds(heading, listed("review_headings"))
+    plans = _holds(heading, listed("plan_headings"))
+    if dated and looks_back:
+        return _dated_review(heading, dated, about, current)
     if dated:
-        time = dated[-1] if is_review else dated[0]
-        first, last = time.first.year, time.last.year
-        if is_plan and not is_review and last >= about + 1:
-            if time.kind == "point":
-                first = min(about + 1, last)
-            return Passage(first, last, "target", settled=True, words=heading)
-        if is_review and last <= about:
-            if any(other.kind == "year" and other.last.year == about for other in dated):
-                first = last = about
-            return Passage(first, last, "actual", settled=True, words=heading)
-        if last > about and not is_review and len(heading) < 40:
-            return Passage(first, last, "target", settled=is_plan, words=heading)
-        if last <= about and first >= about - 10 and len(heading) < 40:
-            return Passage(first, last, "actual", settled=True, words=heading)
-        return current
-    if is_plan and not is_review and len(heading) < 40 and not re.search(r"计划生育|规划编制", heading):
-        if current.standing == "target":
-            return current
-        return Passage(about + 1, about + 1, "target", settled=True, words=heading)
-    if is_review and not is_plan and len(heading) < 30 and re.search(r"回顾|总结|工作情况", heading):
-        return Passage(current.first if current.standing == "actual" else about, about, "actual", settled=True, words=heading)
+        return _dated_heading(heading, dated[0], about, current, plans=plans)
+    if plans and not looks_back:
+        return _plain_plan(heading, about, current)
+    if looks_back and not plans:
+        return _plain_review(heading, about, current)
     return current
-
-
-_OPENING = re.compile(r"^(?:[—－–-]{1,2}|一是|二是|第一，|各位代表[！，：:]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)?(?:在|过去|回顾|回望|总的看|综观|纵观|总之，)?(?:的)?$")
-_PLANS = re.compile(r"(?:要|将|目标|力争|计划|工作|任务|之年|确保|安排|重点|建议|预期|开局|必须|打算|努力)")
 
 
 def passage_of_sentence(
     sentence: str, times: list[Time], about: int, current: Passage, *, opens_paragraph: bool
 ) -> Passage:
     """Read what the opening of a sentence says of the passage: 五年来，…, 2025年，…, 今年要…."""
-    if not times:
+    if not times or times[0].first is None:
         return current
     time = times[0]
-    if time.start > 12 or time.first is None or not _OPENING.match(sentence[: time.start]):
-        if opens_paragraph and time.first is not None and time.start < 16 and re.match(r"(?:坚持|扎实做好|全面做好|做好|抓好|完成|关于)", sentence):
-            return _if_plan(sentence, time, about, current)
+    if time.start <= OPENING and _opening_pattern().match(sentence[: time.start]):
+        if time.kind == "span" and time.rule != "yearlist":
+            return _opened_by_span(sentence, time, about, current, opens_paragraph=opens_paragraph)
+        if time.kind == "year":
+            return _opened_by_year(sentence, time, about, current, opens_paragraph=opens_paragraph)
         return current
-    if time.kind == "span" and time.rule != "yearlist":
-        first, last = time.first.year, time.last.year
-        if last == about and last - first >= 2 and (last - first == 4 or opens_paragraph) and not _is_aside(sentence, time):
-            return Passage(first, last, "actual", settled=True, words=time.words)
-        if last <= about and last - first >= 2 and opens_paragraph:
-            return Passage(first, last, "actual", settled=True, words=time.words)
-        if last > about and opens_paragraph:
-            return Passage(first, last, "target", settled=True, words=time.words)
-        return current
-    if time.kind == "year" and opens_paragraph:
-        year = time.last.year
-        if year == about + 1:
-            return _if_plan(sentence, time, about, current)
-        if about - 1 <= year <= about and time.rule == "relative" or year == about:
-            return Passage(year, year, "actual", settled=True, words=time.words)
-    if time.kind == "year" and about < time.last.year <= about + 2:
-        return _if_plan(sentence, time, about, current)
+    near = opens_paragraph and time.start < OPENING_WITH_TASK
+    if near and sentence.startswith(listed("opening_tasks")):
+        return _planned_year(sentence, time, about, current)
     return current
 
 
-def _is_aside(sentence: str, time: Time) -> bool:
-    """“十四五”时期较“十三五”时期下降 …: the words of time belong to one figure only."""
-    return bool(re.match(r"[^，]{0,20}?\d", sentence[time.end :])) and time.rule == "plan" or time.rule == "dated"
+def _holds(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
 
 
-def _if_plan(sentence: str, time: Time, about: int, current: Passage) -> Passage:
+# 二、2024年工作回顾; 过去五年和2024年工作回顾 is about 2024
+def _dated_review(heading: str, dated: list[Time], about: int, current: Passage) -> Passage:
+    first, last = dated[-1].first.year, dated[-1].last.year
+    if last <= about:
+        if any(time.kind == "year" and time.last.year == about for time in dated):
+            first = last = about
+        return Passage(first, last, "actual", settled=True, words=heading)
+    return current
+
+
+# 三、2025年重点工作, 到2030年的奋斗目标; 2025年城市建设; 2024年城市建设
+def _dated_heading(
+    heading: str, time: Time, about: int, current: Passage, *, plans: bool
+) -> Passage:
+    first, last = time.first.year, time.last.year
+    if plans and last > about:
+        if time.kind == "point":
+            first = min(about + 1, last)
+        return Passage(first, last, "target", settled=True, words=heading)
+    if len(heading) >= HEADING:
+        return current
+    if last > about:
+        return Passage(first, last, "target", settled=False, words=heading)
+    if first >= about - YEARS_BACK:
+        return Passage(first, last, "actual", settled=True, words=heading)
+    return current
+
+
+# 三、下一步重点工作: the year ahead, unless a plan is being told already
+def _plain_plan(heading: str, about: int, current: Passage) -> Passage:
+    if len(heading) >= HEADING or _holds(heading, listed("plain_plan_block")):
+        return current
+    if current.standing == "target":
+        return current
+    return Passage(about + 1, about + 1, "target", settled=True, words=heading)
+
+
+# 一、工作总结: the year, or the years, told so far
+def _plain_review(heading: str, about: int, current: Passage) -> Passage:
+    if len(heading) >= REVIEW_HEADING or not _holds(heading, listed("plain_review_headings")):
+        return current
+    first = current.first if current.standing == "actual" else about
+    return Passage(first, about, "actual", settled=True, words=heading)
+
+
+@cache
+def _opening_pattern() -> re.Pattern[str]:
+    """What may stand before words of time that open a sentence: （一）, 各位代表！回顾."""
+    return re.compile(
+        rf"""
+        (?P<mark> [—－–-]{{1,2}} | {one_of("opening_counts")} | (?:{one_of("greetings")})[！，：:]
+                | （[一二三四五六七八九十]+） | [一二三四五六七八九十]+、 )?
+        (?P<looking_back> {one_of("looking_back")} )?
+        的?$
+        """,
+        re.VERBOSE,
+    )
+
+
+# 五年来，…; “十四五”时期，…: a span of more than two years
+def _opened_by_span(
+    sentence: str, time: Time, about: int, current: Passage, *, opens_paragraph: bool
+) -> Passage:
+    first, last = time.first.year, time.last.year
+    if last <= about and last - first >= 2:
+        term = last == about and last - first == 4 and not _is_aside(sentence, time)
+        if opens_paragraph or term:
+            return Passage(first, last, "actual", settled=True, words=time.words)
+    elif last > about and opens_paragraph:
+        return Passage(first, last, "target", settled=True, words=time.words)
+    return current
+
+
+# 2024年，…; 去年，…; 今年，我们要…
+def _opened_by_year(
+    sentence: str, time: Time, about: int, current: Passage, *, opens_paragraph: bool
+) -> Passage:
     year = time.last.year
-    if about < year <= about + 2 and _PLANS.search(sentence[time.end : time.end + 60]):
+    just_past = year == about - 1 and time.rule == "relative"
+    if opens_paragraph and (year == about or just_past):
+        return Passage(year, year, "actual", settled=True, words=time.words)
+    return _planned_year(sentence, time, about, current)
+
+
+# “十四五”时期绿地较上一时期增加60公顷: the words of time belong to one figure only
+def _is_aside(sentence: str, time: Time) -> bool:
+    figure_follows = re.match(r"[^，]{0,20}?\d", sentence[time.end :])
+    return time.rule == "dated" or (time.rule == "plan" and figure_follows is not None)
+
+
+# 2025年，我们要修建…
+def _planned_year(sentence: str, time: Time, about: int, current: Passage) -> Passage:
+    year = time.last.year
+    ahead = sentence[time.end : time.end + PLAN_REACH]
+    if about < year <= about + 2 and _holds(ahead, listed("plans_ahead")):
         return Passage(year, year, "target", settled=True, words=time.words)
     return current
-
-
-def year_span(passage: Passage) -> tuple[date, date]:
-    """Give the dates of the passage's years."""
-    return date(passage.first, 1, 1), date(passage.last, 12, 31)
