@@ -73,9 +73,8 @@ benchmark: $(INSTALLED) ## reading speed and peak memory 测速
 golden: $(INSTALLED) ## example reports against the rows they must give 与标准答案比较
 	@$(BIN)/python -m tests.golden.compare $(ARGS)
 
-docs: $(INSTALLED) ## the dbt documentation as one page 生成文档
-	@cd dbt_project && ../$(BIN)/dbt docs generate --static --quiet && \
-		echo "dbt_project/target/static_index.html"
+docs: $(INSTALLED) ## the tables explained, as one page to read offline 生成数据字典
+	@$(BIN)/zhibiao docs
 
 lock: $(INSTALLED) ## resolve the pins anew 重新锁定依赖
 	@$(BIN)/uv pip compile -q pyproject.toml --extra dev --universal --generate-hashes \

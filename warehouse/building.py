@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import duckdb
@@ -44,7 +45,19 @@ def build(home: Home, on_finished: Callable[[str], None], project: Path = DBT_PR
     )
 
 
-def _invoke(verb: list[str], home: Home, project: Path, on_finished: Callable[[str], None]) -> Any:  # noqa: ANN401 - dbt's own result, untyped here so that dbt is imported late
+def write_docs(home: Home, project: Path = DBT_PROJECT) -> Path:
+    """Write dbt's documentation of the build database as one page; return the page."""
+    result = _invoke(["docs", "generate", "--static"], home, project, lambda _: None)
+    page = home.dbt_target / "static_index.html"
+    if not result.success or not page.exists():
+        reason = _first_line(result.exception or "see the log")
+        raise CheckBroken(f"dbt could not write its documentation: {reason}", _log_hint(home))
+    home.docs.mkdir(parents=True, exist_ok=True)
+    return Path(copyfile(page, home.docs / "index.html"))
+
+
+# The results are dbt's own, of types unknown here, because dbt is imported late.
+def _invoke(verb: list[str], home: Home, project: Path, on_finished: Callable[[str], None]) -> Any:  # noqa: ANN401
     os.environ["ZHIBIAO_HOME"] = str(home.root)
     os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "False")
     from dbt.cli.main import dbtRunner

@@ -36,6 +36,24 @@ Paths = Annotated[
 Version = Annotated[str | None, typer.Option(help="The version to return to. 指定版本")]
 
 
+def _show_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"zhibiao {version('zhibiao')}")
+        raise typer.Exit
+
+
+@app.callback()
+def zhibiao(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="版本号"),
+    ] = False,
+) -> None:
+    """Government reports, read figure by figure into a warehouse. 政府报告指标数据仓库."""
+
+
 def main() -> None:
     """Run the command line; a user's error is one line, a fault of ours a line and a file."""
     try:
@@ -167,6 +185,17 @@ def history() -> None:
     files = [version_file(home, one.version) for one in versions]
     changes = [None, *(differences(older, newer) for older, newer in pairwise(files))]
     show_history(output(), versions, changes[: len(files)], live.version if live else None)
+
+
+@app.command()
+def docs() -> None:
+    """Write the tables' documentation as one page beside the published file (数据字典)."""
+    from warehouse.building import write_docs
+
+    home = _home()
+    if not home.database.exists():
+        raise UserError("There is no build database yet.", "zhibiao refresh builds one")
+    output().print(f"Written 已生成: {write_docs(home)}", soft_wrap=True)
 
 
 for looks in (looking.extract, looking.show, looking.samples):

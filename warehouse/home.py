@@ -76,6 +76,11 @@ class Home:
         return self.published / "versions"
 
     @property
+    def docs(self) -> Path:
+        """The tables explained, one page."""
+        return self.published / "docs"
+
+    @property
     def checks(self) -> Path:
         """Results of the expectations on what is published, as JSON."""
         return self.published / "checks"

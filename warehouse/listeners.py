@@ -6,7 +6,7 @@ from types import TracebackType
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from rich.progress import TimeElapsedColumn as Elapsed
 
 WORDS = {
@@ -29,7 +29,7 @@ class Bars:
             SpinnerColumn(finished_text="[green]✓"),
             TextColumn("{task.description}"),
             BarColumn(bar_width=24),
-            MofNCompleteColumn(),
+            TextColumn("{task.fields[done]}"),
             Elapsed(),
             console=console,
         )
@@ -53,11 +53,14 @@ class Bars:
     def stage(self, name: str, steps: int | None) -> None:
         """Begin a bar."""
         self._finish()
-        self._progress.add_task(WORDS.get(name, name), total=steps)
+        self._progress.add_task(WORDS.get(name, name), total=steps, done="")
 
     def step(self, what: str) -> None:  # noqa: ARG002 - the bar only counts
         """Move the newest bar."""
-        self._progress.advance(self._progress.task_ids[-1])
+        task = self._progress.tasks[-1]
+        done = int(task.completed) + 1
+        words = f"{done}/{int(task.total)}" if task.total else str(done)
+        self._progress.update(task.id, completed=done, done=words)
 
     def note(self, text: str) -> None:
         """Print above the bars."""

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -17,6 +18,7 @@ from warehouse.samples import Sample, samples
 SHOWN_QUARANTINED = 10
 SHOWN_SAMPLES = 10
 SHOWN_REPORTS = 3
+WIDE = 120
 _CELL = 48
 
 
@@ -76,26 +78,28 @@ def show_quarantined(console: Console, quarantined: Sequence[Quarantined]) -> No
 
 
 def show_samples(console: Console, rows: Sequence[Sample]) -> None:
-    """Print some observations as a table."""
-    table = Table(title="Some of what was read 部分结果", title_justify="left", show_lines=False)
+    """Print some observations as a table; a narrow terminal gets fewer columns."""
+    is_wide = console.width >= WIDE
+    table = Table(title="Some of what was read 部分结果", title_justify="left", box=SIMPLE_HEAD)
     for heading in ("region 地区", "subject 指标", "period 时间", "status"):
         table.add_column(heading, overflow="fold")
-    table.add_column("measure")
     table.add_column("value 数值", justify="right")
     table.add_column("as stated 原文")
-    table.add_column("report 报告", overflow="fold", style="dim")
+    if is_wide:
+        table.add_column("measure")
+        table.add_column("report 报告", no_wrap=True, style="dim")
     for row in rows:
         bound = "" if row.bound == "=" else f"{row.bound} "
+        more = (row.measure, row.report) if is_wide else ()
         table.add_row(
             *_cells(
                 row.region,
                 row.subject,
                 words.span(row.period_start, row.period_end),
                 row.status,
-                row.measure,
                 f"{bound}{words.number(row.value, row.unit)}",
                 row.quote,
-                row.report,
+                *more,
             )
         )
     console.print(table)

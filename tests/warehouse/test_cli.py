@@ -61,6 +61,12 @@ def test_help_names_every_command(zhibiao):
     assert all(command in out for command in COMMANDS)
 
 
+def test_it_names_its_version(zhibiao):
+    code, out, _ = zhibiao("--version")
+    assert code == 0
+    assert out.startswith("zhibiao ")
+
+
 @pytest.mark.parametrize("words", [["refrish"], ["refresh", "--fast"], ["extract"], ["show"]])
 def test_a_wrong_usage_ends_with_2(zhibiao, words):
     code, _, complaint = zhibiao(*words)

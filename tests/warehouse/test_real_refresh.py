@@ -155,6 +155,12 @@ def test_validate_holds_on_what_was_built(home):
     assert "0 do not" in answer.stdout
 
 
+def test_the_tables_are_explained_on_one_page(home):
+    answer = zhibiao(home, "docs")
+    assert answer.returncode == 0, answer.stderr
+    assert "fct_observations" in (home.docs / "index.html").read_text(encoding="utf-8")
+
+
 def test_a_figure_blown_up_by_ten_thousand_is_not_published(home):
     with duckdb.connect(str(home.database)) as connection:
         connection.execute(
