@@ -99,8 +99,12 @@ def refresh(
     from warehouse.work import Request
 
     home = _home()
-    request = Request(tuple(paths or [default_input(home)]), full=full, force=force, keep=keep)
     console = output()
+    if not paths:
+        paths = [default_input(home)]
+        if paths[0] != home.reports:
+            console.print(f"{home.reports} is empty: the examples are read. 暂用示例报告")
+    request = Request(tuple(paths), full=full, force=force, keep=keep)
     with listener_for(console) as listener:
         refreshed = refresh(request, home, _now, listener)
     show_refreshed(console, refreshed, home.published_file)

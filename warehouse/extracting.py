@@ -45,7 +45,6 @@ class Attempt:
     report: str
     file_name: str
     was_read: bool = False
-    characters: int = 0
     reason: str | None = None
 
 
@@ -107,7 +106,7 @@ def read_one(document: Document, folder: Path, *, is_current: bool) -> Attempt:
         # A fault of ours in one report must not keep the others from being read.
         reason = f"reading it failed ({type(error).__name__}: {error}); please report this"
         return Attempt(report, name, reason=reason)
-    return Attempt(report, name, was_read=True, characters=len(reading.source.text))
+    return Attempt(report, name, was_read=True)
 
 
 def remove_withdrawn(folder: Path, present: Collection[str]) -> tuple[str, ...]:
@@ -203,7 +202,6 @@ def _extraction(attempts: Sequence[Attempt]) -> Extraction:
         quarantined=tuple(
             Quarantined(one.file_name, one.reason) for one in attempts if one.reason is not None
         ),
-        characters=sum(one.characters for one in attempts),
     )
 
 

@@ -24,7 +24,6 @@ class Extraction:
     reports: tuple[str, ...]
     read: tuple[str, ...]
     quarantined: tuple[Quarantined, ...]
-    characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,8 @@ def _to_its_end(home: Home, journal: Journal, action: Callable[[], Refreshed]) -
         return action()
     except ChecksFailed as failed:
         reason = "; ".join(failure.check for failure in failed.failures)
-        return Refreshed(journal.end("failed", reason), failures=failed.failures)
+        hint = f"What was built stays for inspection in {home.build}"
+        return Refreshed(journal.end("failed", reason), failures=failed.failures, hint=hint)
     except (UserError, OSError, duckdb.Error) as error:
         run = journal.end("failed", _in_one_line(error))
         return Refreshed(run, hint=getattr(error, "hint", ""))

@@ -115,7 +115,7 @@ def test_a_refresh_shows_counts_samples_and_how_to_open(zhibiao, monkeypatch, ru
     assert code == 0
     for words in ("observations", "checks passed", "read_only=True", home.published_file.name):
         assert words in out
-    assert out.count("│ 太原市") == 3
+    assert out.count("太原市") == 3
 
 
 def test_show_marks_the_figure_in_its_sentence(zhibiao, published):
