@@ -202,7 +202,7 @@ def docs() -> None:
     output().print(f"Written 已生成: {write_docs(home)}", soft_wrap=True)
 
 
-for looks in (looking.extract, looking.show, looking.samples):
+for looks in (looking.extract, looking.show, looking.samples, looking.export):
     app.command()(looks)
 
 

@@ -1,4 +1,4 @@
-"""The commands that only look: at a report, at a figure, at some rows."""
+"""The commands that only look: at a report, at a figure, at some rows, or hand rows on."""
 
 from __future__ import annotations
 
@@ -25,6 +25,13 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSONL = "jsonl"
+    CSV = "csv"
+
+
+class Export(StrEnum):
+    """How `export` writes."""
+
+    PARQUET = "parquet"
     CSV = "csv"
 
 
@@ -102,6 +109,19 @@ def samples(
     if not file.exists():
         raise UserError("Nothing is published yet.", "zhibiao refresh publishes")
     show_samples(output(), samples(file, count))
+
+
+def export(
+    folder: Annotated[Path, typer.Argument(help="Where to write. 输出目录")],
+    written: Annotated[
+        Export, typer.Option("--format", help="How to write. 格式")
+    ] = Export.PARQUET,
+) -> None:
+    """Write the published tables as Parquet or CSV files, described (导出)."""
+    from warehouse.export import export
+
+    for file in export(find_home(os.environ).published_file, folder, written.value):
+        typer.echo(file)
 
 
 def _write_mentions(readings: Sequence[Reading], outcomes: Sequence[str], written: Format) -> None:

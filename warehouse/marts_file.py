@@ -67,8 +67,10 @@ def write_marts(database: Path, new: Path, about: Publication) -> None:
     connection = duckdb.connect()
     try:
         # Under its own name: dbt wrote it into the views.
-        connection.execute(f"attach {_text(database)} as {BUILT} (read_only)")
-        connection.execute(f"attach {_text(new)} as new (storage_version '{STORAGE_VERSION}')")
+        connection.execute(f"attach {quoted_text(database)} as {BUILT} (read_only)")
+        connection.execute(
+            f"attach {quoted_text(new)} as new (storage_version '{STORAGE_VERSION}')"
+        )
         connection.execute(f"create schema new.{SCHEMA}")
         _copy_tables(connection)
         _copy_views(connection)
@@ -119,7 +121,7 @@ def _copy_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("use new")
     for name, definition, comment in tables:
         connection.execute(definition)
-        relation = f"{SCHEMA}.{_name(name)}"
+        relation = f"{SCHEMA}.{quoted_name(name)}"
         connection.execute(f"insert into new.{relation} from {BUILT}.{relation}")
         _comment(connection, "table", name, comment)
 
@@ -142,7 +144,7 @@ def _copy_views(connection: duckdb.DuckDBPyConnection) -> None:
             kind = "view"
         else:
             kind = "table"
-            relation = f"{SCHEMA}.{_name(name)}"
+            relation = f"{SCHEMA}.{quoted_name(name)}"
             connection.execute(f"drop view if exists new.{relation}")
             connection.execute(f"create table new.{relation} as from {BUILT}.{relation}")
         _comment(connection, kind, name, comment)
@@ -152,7 +154,7 @@ def _answers(connection: duckdb.DuckDBPyConnection, definition: str, name: str) 
     """Create a view; say whether all it reads is there."""
     try:
         connection.execute(definition)
-        connection.execute(f"from new.{SCHEMA}.{_name(name)} limit 0")
+        connection.execute(f"from new.{SCHEMA}.{quoted_name(name)} limit 0")
     except (duckdb.CatalogException, duckdb.BinderException):
         return False
     return True
@@ -161,9 +163,9 @@ def _answers(connection: duckdb.DuckDBPyConnection, definition: str, name: str) 
 def _comment(
     connection: duckdb.DuckDBPyConnection, kind: str, relation: str, comment: str | None
 ) -> None:
-    target = f"{SCHEMA}.{_name(relation)}"
+    target = f"{SCHEMA}.{quoted_name(relation)}"
     if comment:
-        connection.execute(f"comment on {kind} {target} is {_text(comment)}")
+        connection.execute(f"comment on {kind} {target} is {quoted_text(comment)}")
     columns = connection.execute(
         """
         select column_name, comment
@@ -175,7 +177,9 @@ def _comment(
         {"built": BUILT, "schema": SCHEMA, "relation": relation},
     ).fetchall()
     for column, words in columns:
-        connection.execute(f"comment on column {target}.{_name(column)} is {_text(words)}")
+        connection.execute(
+            f"comment on column {target}.{quoted_name(column)} is {quoted_text(words)}"
+        )
 
 
 def _write_publication(connection: duckdb.DuckDBPyConnection, about: Publication) -> None:
@@ -184,7 +188,7 @@ def _write_publication(connection: duckdb.DuckDBPyConnection, about: Publication
         "comment on table marts.publication is 'One row: which version this is. 本文件的版本。'"
     )
     for column, words in _PUBLICATION_COMMENTS.items():
-        connection.execute(f"comment on column marts.publication.{column} is {_text(words)}")
+        connection.execute(f"comment on column marts.publication.{column} is {quoted_text(words)}")
     row = asdict(about)
     places = ", ".join(f"${key}" for key in row)
     connection.execute(f"insert into new.marts.publication values ({places})", row)
@@ -200,7 +204,7 @@ def _verify(new: Path) -> None:
             {"schema": SCHEMA},
         ).fetchall()
         for (relation,) in relations:
-            connection.execute(f"from {SCHEMA}.{_name(relation)} limit 1").fetchall()
+            connection.execute(f"from {SCHEMA}.{quoted_name(relation)} limit 1").fetchall()
 
 
 def _explained(error: duckdb.IOException) -> Exception:
@@ -209,9 +213,11 @@ def _explained(error: duckdb.IOException) -> Exception:
     return error
 
 
-def _name(identifier: str) -> str:
+def quoted_name(identifier: str) -> str:
+    """Quote a name for SQL, whatever it holds."""
     return '"' + identifier.replace('"', '""') + '"'
 
 
-def _text(value: str | Path) -> str:
+def quoted_text(value: str | Path) -> str:
+    """Quote a value for SQL where it cannot be bound, whatever it holds."""
     return "'" + str(value).replace("'", "''") + "'"

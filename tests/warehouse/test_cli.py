@@ -46,7 +46,10 @@ def published(run, home):
     return home.published_file
 
 
-COMMANDS = ("refresh", "extract", "validate", "publish", "status", "history", "show", "samples")
+COMMANDS = (
+    *("refresh", "extract", "validate", "publish", "status", "history", "show", "samples"),
+    *("docs", "export"),
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -81,7 +84,9 @@ def test_a_folder_that_does_not_exist_is_one_clear_line(zhibiao, tmp_path):
     assert "Nothing was published" in out
 
 
-@pytest.mark.parametrize("words", [["show", "x"], ["samples"], ["validate"], ["publish"]])
+@pytest.mark.parametrize(
+    "words", [["show", "x"], ["samples"], ["validate"], ["publish"], ["docs"], ["export", "x"]]
+)
 def test_before_the_first_refresh_it_says_what_to_do(zhibiao, words):
     code, _, complaint = zhibiao(*words)
     assert code == 1
@@ -173,6 +178,33 @@ def test_extract_of_nothing_readable_ends_with_1(zhibiao, tmp_path):
     code, out, complaint = zhibiao("extract", tmp_path / "empty.txt")
     assert (code, out) == (1, "")
     assert "the file is empty" in complaint
+
+
+@pytest.mark.parametrize("form", ["parquet", "csv"])
+def test_export_writes_tables_and_what_they_mean(zhibiao, published, tmp_path, form):
+    folder = tmp_path / "handed on"
+    for _ in range(2):
+        code, out, _ = zhibiao("export", folder, "--format", form)
+        assert code == 0
+    assert len(out.splitlines()) == len(list(folder.iterdir()))
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    described = {one["path"]: one for one in package["resources"]}
+    observations = described[f"observations.{form}"]
+    fields = {one["name"]: one for one in observations["schema"]["fields"]}
+    assert fields["subject"]["description"] == "指标名称"
+    assert (fields["value"]["type"], fields["char_start"]["type"]) == ("number", "integer")
+    file = folder / f"observations.{form}"
+    with duckdb.connect() as connection:
+        rows = connection.sql(f"select quote from '{file}'").fetchall()
+    with duckdb.connect(str(published), read_only=True) as connection:
+        known = connection.execute("select quote from marts.observations").fetchall()
+    assert len(rows) == len(known) == 3
+
+
+def test_a_csv_for_excel_begins_with_its_mark(zhibiao, published, tmp_path):
+    assert published.exists()
+    zhibiao("export", tmp_path / "out", "--format", "csv")
+    assert (tmp_path / "out" / "observations.csv").read_bytes().startswith(b"\xef\xbb\xbfreport")
 
 
 def test_history_marks_the_live_version_and_rollback_moves_it(zhibiao, run):

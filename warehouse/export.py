@@ -1,0 +1,115 @@
+"""The published tables as files for other tools: Parquet or CSV, described by a datapackage.json.
+
+The description follows the Frictionless Data Package: every column with its type and meaning.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import shutil
+from pathlib import Path
+
+import duckdb
+
+from warehouse.connection import open_reader
+from warehouse.errors import UserError
+from warehouse.marts_file import SCHEMA, quoted_name, quoted_text
+
+FORMATS = {"parquet": "format parquet, compression zstd", "csv": "format csv, header"}
+PACKAGE = "datapackage.json"
+_TYPES = {
+    "VARCHAR": "string",
+    "DATE": "date",
+    "BOOLEAN": "boolean",
+    "TIMESTAMP": "datetime",
+    "INTEGER": "integer",
+    "BIGINT": "integer",
+}
+
+
+def export(published: Path, folder: Path, form: str) -> tuple[Path, ...]:
+    """Write every table and view of the published file into `folder`; return the files written.
+
+    `form` is `parquet` or `csv` (UTF-8 with a mark, which Excel needs to show Chinese). Files of
+    the same name are replaced. Raises UserError when nothing is published yet.
+    """
+    if not published.exists():
+        raise UserError("Nothing is published yet.", "zhibiao refresh publishes")
+    folder.mkdir(parents=True, exist_ok=True)
+    with open_reader(published) as connection:
+        relations = connection.execute(
+            """
+            select table_name, comment from duckdb_tables() where schema_name = $schema
+            union all
+            select view_name, comment from duckdb_views() where schema_name = $schema
+            order by all
+            """,
+            {"schema": SCHEMA},
+        ).fetchall()
+        files = [_write(connection, relation, folder, form) for relation, _ in relations]
+        resources = [
+            _resource(connection, relation, comment, file, form)
+            for (relation, comment), file in zip(relations, files, strict=True)
+        ]
+        version, published_at = connection.execute(
+            "select version, published_at from marts.publication"
+        ).fetchone()
+    package = {
+        "name": "zhibiao",
+        "version": version,
+        "created": f"{published_at.isoformat()}Z",
+        "resources": resources,
+    }
+    described = folder / PACKAGE
+    described.write_text(json.dumps(package, ensure_ascii=False, indent=2), encoding="utf-8")
+    return (*files, described)
+
+
+def _write(connection: duckdb.DuckDBPyConnection, relation: str, folder: Path, form: str) -> Path:
+    """Write one table beside its place, then move it there: readers never see half a file."""
+    file = folder / f"{relation}.{form}"
+    arriving = folder / f".{file.name}.arriving"
+    rows = f"select * from {SCHEMA}.{quoted_name(relation)}"
+    connection.execute(f"copy ({rows}) to {quoted_text(arriving)} ({FORMATS[form]})")
+    if form == "csv":
+        _mark_as_utf8(arriving)
+    return arriving.replace(file)
+
+
+def _mark_as_utf8(file: Path) -> None:
+    marked = file.with_suffix(".marked")
+    with file.open("rb") as source, marked.open("wb") as target:
+        target.write(codecs.BOM_UTF8)
+        shutil.copyfileobj(source, target)
+    marked.replace(file)
+
+
+def _resource(
+    connection: duckdb.DuckDBPyConnection,
+    relation: str,
+    comment: str | None,
+    file: Path,
+    form: str,
+) -> dict[str, object]:
+    columns = connection.execute(
+        """
+        select column_name, data_type, comment
+        from duckdb_columns()
+        where schema_name = $schema and table_name = $relation
+        order by column_index
+        """,
+        {"schema": SCHEMA, "relation": relation},
+    ).fetchall()
+    fields = [
+        {"name": column, "type": _TYPES.get(kind, "number"), "description": words or ""}
+        for column, kind, words in columns
+    ]
+    return {
+        "name": relation.replace("_", "-"),
+        "path": file.name,
+        "format": form,
+        "encoding": "utf-8-sig" if form == "csv" else "utf-8",
+        "description": comment or "",
+        "schema": {"fields": fields},
+    }
