@@ -35,3 +35,8 @@ def read_words(path: Path) -> dict[str, Any]:
 def any_of(words: list[str]) -> str:
     """Give a regular expression for any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def any_form(forms: list[str]) -> str:
+    """Give a regular expression for any of the forms, patterns themselves, in their order."""
+    return "|".join(f"(?:{form})" for form in forms)

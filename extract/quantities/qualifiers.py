@@ -1,0 +1,72 @@
+"""Numbers that say what kind of thing is counted: 亿元以上项目, 500千伏线路, 3岁以下婴幼儿."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.quantities.lists import HAN, any_word, word_set, words
+from extract.quantities.nouns import Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    of_age: re.Pattern[str]
+    of_size: re.Pattern[str]
+    limit: re.Pattern[str]
+    no_noun: re.Pattern[str]
+    grade: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    limit = rf"(?:{any_word('limits')})"
+    return _Patterns(
+        # 60岁及以上老年人, 6岁以下.
+        of_age=re.compile(
+            rf"(?:{any_word('age_limits')})?的?(?:{any_word('people_of_age')})|及?以下|的"
+        ),
+        # 300户以上自然村.
+        of_size=re.compile(rf"以上的?(?:{any_word('things_of_size')})"),
+        # A limit and the thing it limits: 2000万元以上企业.
+        limit=re.compile(rf"及?{limit}的?(?=[一-鿿“])"),
+        # … but not 5000元以上水平, 30个以上和.
+        no_noun=re.compile(rf"(?:{any_word('no_nouns')})|的?(?:{any_word('amount_nouns')})"),
+        # 百万吨级码头.
+        grade=re.compile(rf"级(?!{any_word('grade_limits')})"),
+    )
+
+
+def is_qualifier(around: Surroundings) -> bool:
+    """Say whether a number with its unit describes a kind of thing instead of measuring it."""
+    unit, after = around.number.unit, around.after
+    if unit in words("age_units") and _patterns().of_age.match(after):
+        return True
+    if unit in words("size_units") and _patterns().of_size.match(after):
+        return True
+    if unit not in word_set("qualifying_units"):
+        return False
+    if limit := _patterns().limit.match(after):
+        return _limits_a_thing(unit, limit[0], after[limit.end() :])
+    if _patterns().grade.match(after):
+        return True
+    return _rates_a_thing(around)
+
+
+def _limits_a_thing(unit: str, limit: str, rest: str) -> bool:
+    """Say whether a limit belongs to a thing: 10万元以下家庭; 300人以上代表 counts people."""
+    if _patterns().no_noun.match(rest):
+        return False
+    return unit not in words("counted_people") or "以下" in limit
+
+
+def _rates_a_thing(around: Surroundings) -> bool:
+    """Say whether a unit is a rating: 110千伏变电站, 20毫米口径, 时速120公里."""
+    unit, after = around.number.unit, around.after
+    of_thing = HAN.match(after) and not after.startswith(words("rating_is_stated"))
+    if unit in words("rating_units") and of_thing:
+        return True
+    if unit in words("length_units") and after.startswith(words("dimensions")):
+        return True
+    return around.before.endswith(words("rating_leads"))

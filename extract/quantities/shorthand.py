@@ -1,0 +1,79 @@
+"""Names and shorthand that hold numerals: 四个意识, 三农, “两个覆盖”, 《十条措施》."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.quantities.lists import any_word, table
+from extract.quantities.numerals import CHARACTERS, NUMERAL_CHARACTER
+
+# In double or single quotation marks, or in the marks of a title.
+_OPENING = ("“", "《", "\u2018")
+_QUOTED = re.compile(r"[“\u2018《](?P<name>[^”\u2019》]{0,16})[”\u2019》]")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a sentence whose numerals a rule sets aside."""
+
+    start: int
+    end: int
+    rule: str
+
+
+def shorthand_spans(text: str) -> list[Span]:
+    """Give the spans of names and shorthand that hold numerals: phrases first, then quotations."""
+    spans = []
+    position = 0
+    for match in _first_characters().finditer(text):
+        start = match.start()
+        if start < position:
+            continue
+        for phrase in _by_first()[text[start]]:
+            if text.startswith(phrase, start):
+                position = start + len(phrase)
+                spans.append(Span(start, position, "shorthand"))
+                break
+    if any(mark in text for mark in _OPENING):
+        spans += _quoted(text)
+    return spans
+
+
+@cache
+def _by_first() -> dict[str, list[str]]:
+    index: dict[str, list[str]] = {}
+    # Longest phrase first: 两个一百年 must win over 两个.
+    for phrase in sorted(table("shorthand"), key=len, reverse=True):
+        index.setdefault(phrase[0], []).append(phrase)
+    return index
+
+
+@cache
+def _first_characters() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_by_first())}]")
+
+
+def _quoted(text: str) -> list[Span]:
+    """Give the short quotations with a numeral: names, unless one states something (“零报告”)."""
+    spans = []
+    for match in _QUOTED.finditer(text):
+        if not NUMERAL_CHARACTER.search(match["name"]):
+            continue
+        if not (match[0].startswith("“") and _stated().match(match["name"])):
+            spans.append(Span(*match.span(), "quoted_name"))
+    return spans
+
+
+@cache
+def _stated() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+        零(?:{any_word("nothing_of")})
+      | (?: [{CHARACTERS}]+ | \d+ )
+        (?: (?:{any_word("task_counters")}) (?:{any_word("tasks")})? $
+          | (?:{any_word("deed_counters")}) (?:{any_word("deeds")}) )
+        """,
+        re.VERBOSE,
+    )

@@ -1,0 +1,59 @@
+"""Give a number its unit, with the forms in which number and unit are mixed: 三成五, 两倍半."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from extract.quantities.lists import table
+from extract.quantities.nouns import Number
+from extract.quantities.numerals import read_chinese
+from extract.quantities.units import match_denominator, match_unit
+
+_HALF = Decimal("0.5")
+# 25台（套）: a second unit in brackets.
+_BRACKETED_UNIT = re.compile(r"[（(]([^）)]{1,2})[）)]")
+
+
+def with_unit(text: str, number: Number) -> Number:
+    """Read the unit right after a number without one; the same number where there is none."""
+    unit = match_unit(text, number.end)
+    if unit is None:
+        return number
+    if unit == "个" and (split := _split_unit(text, number.end)):
+        inside, unit, unit_end = split
+        number = replace(number, inside=inside)
+    else:
+        unit_end = number.end + len(unit)
+    value, unit_end = _value_after(text, number, unit, unit_end)
+    bracket = _BRACKETED_UNIT.match(text, unit_end)
+    if bracket and match_unit(bracket[1], 0) == bracket[1]:
+        unit, unit_end = unit + bracket[0], bracket.end()
+    slashed = match_denominator(text, unit_end)
+    return replace(
+        number,
+        end=slashed,
+        value=value,
+        unit=unit + text[unit_end:slashed],
+        unit_text=text[number.end : slashed],
+    )
+
+
+def _split_unit(text: str, start: int) -> tuple[str, str, int] | None:
+    """Read 个多月 and 个多小时, units with a hedge within: the hedge, the unit and its end."""
+    for spelling, (inside, unit) in table("hedged_units").items():
+        if text.startswith(spelling, start):
+            return inside, unit, start + len(spelling)
+    return None
+
+
+def _value_after(text: str, number: Number, unit: str, end: int) -> tuple[Decimal, int]:
+    """Add what a unit leaves for after it: 三成[五] is 3.5, 两倍[半] is 2.5; and where it ends."""
+    following = text[end : end + 1]
+    tenths = unit == "成" and number.chinese
+    if following == "半" and (tenths or unit == "倍"):
+        return number.value + _HALF, end + 1
+    if following and following in "一二三四五六七八九" and tenths:
+        return number.value + read_chinese(following) / 10, end + 1
+    return number.value, end
