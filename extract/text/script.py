@@ -1,37 +1,39 @@
 """Traditional characters to simplified ones, one for one, so that offsets stay: 國家 → 国家.
 
-The reports of the 1950s were printed in traditional characters; the words of the rules are simplified.
+The reports of the 1950s were printed in traditional characters; the words of the rules are not.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 # Characters that a text of that time cannot do without, and that no simplified text holds.
 TELLING = re.compile(r"[國們個來這為爲會對時學長發產産]")
-PER_THOUSAND = 5
+PER_THOUSAND = 5  # so many of them in a text set in traditional characters
+SHORTEST = 200  # a text is taken to be at least this long: a title alone tells little
 
 
 def is_traditional(text: str) -> bool:
     """Say whether a text is set in traditional characters."""
     found = sum(1 for _ in TELLING.finditer(text))
-    return found * 1000 > PER_THOUSAND * max(len(text), 200)
+    return found * 1000 > PER_THOUSAND * max(len(text), SHORTEST)
 
 
 def simplify(text: str) -> str:
     """Replace each traditional character by its simplified one; the length stays the same."""
     table = {}
     for character in set(text):
-        simple = _converter().convert(character)
+        simple = _converter()(character)
         if len(simple) == 1 and simple != character:
             table[ord(character)] = simple
     return text.translate(table)
 
 
 @cache
-def _converter():  # noqa: ANN202 - the class has no types
+def _converter() -> Callable[[str], str]:
     # Imported here: a quarter of a second that only reports of the 1950s need.
     from opencc import OpenCC
 
-    return OpenCC("t2s")
+    return OpenCC("t2s").convert

@@ -1,0 +1,170 @@
+"""A sentence and its figures in; the clause, the lead and the tail of each figure out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from extract.bounds.rules import trailing_bound
+from extract.periods.rules import is_compared
+from extract.periods.times import Time
+from extract.quantities.rules import Figure
+from extract.reads import Read, Setting
+from extract.subjects.tails import tail_noun
+from extract.wordlists import any_of, read_words
+
+WORDS = Path(__file__).with_name("clauses.yml")
+LIST_MARKS = "、和与及"
+ENDS_OF_SPAN = ("从", "由", "自", "到", "至")
+
+_CLAUSE_MARK = re.compile(r"[，；。：！\N{FULLWIDTH QUESTION MARK};!?]|——")
+_BRACKETED = re.compile(r"（[^（）]*）")
+_LIST_GAP = re.compile(r"(?:[、，和与及]|以及)*$")
+# 帮扶渔户90户和新建码头: after the last list mark begins what the next figure measures.
+_AFTER_LIST_MARK = re.compile(r"(?:、|和|与|及|以及|并)([^、和与及]*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A sentence with its words of time and the marks that part its clauses (half-open spans)."""
+
+    text: str
+    times: list[Time]
+    marks: list[tuple[int, int]]
+
+
+def part_clauses(text: str, times: list[Time], figures: list[Figure]) -> Clauses:
+    """Part a sentence; marks in brackets count only where a figure stands in the brackets."""
+    inside = [
+        (first, last)
+        for first, last in (match.span() for match in _BRACKETED.finditer(text))
+        if not any(first < figure.start < last for figure in figures)
+    ]
+    marks = [
+        mark.span()
+        for mark in _CLAUSE_MARK.finditer(text)
+        if not any(first < mark.start() < last for first, last in inside)
+    ]
+    return Clauses(text, times, marks)
+
+
+def find_setting(
+    clauses: Clauses, figure: Figure, following: Figure | None, previous: Read | None
+) -> Setting:
+    """Find the clause of a figure, the words before it (lead) and after it (tail)."""
+    text = clauses.text
+    clause_start = max((end for _, end in clauses.marks if end <= figure.start), default=0)
+    clause_end = min(
+        (start for start, _ in clauses.marks if start >= figure.end), default=len(text)
+    )
+    tail_end = min(clause_end, following.start) if following else clause_end
+    lead_start = max(clause_start, previous.setting.stop) if previous else clause_start
+    tail = without_times(clauses, figure.end, max(tail_end, figure.end))
+    setting = Setting(
+        clause_start=clause_start,
+        stop=trailing_bound(text, figure.end),
+        before=text[clause_start : figure.start],
+        lead=without_times(clauses, lead_start, figure.start),
+        tail=tail,
+        noun_after=tail_noun(tail),
+    )
+    return setting if previous is None else _beside(setting, previous, text, figure.start)
+
+
+def _beside(setting: Setting, previous: Read, text: str, start: int) -> Setting:
+    """Add how the figure stands to the one before it."""
+    lead, shared = setting.lead, False
+    gap = text[previous.setting.stop : start]
+    listed = gap[:1] in LIST_MARKS
+    coordinated = (listed and gap != "") or gap.startswith("以及")
+    is_gap_of_list = is_list_gap(gap)
+    if is_gap_of_list and ("，" not in gap or not setting.noun_after):
+        coordinated = True
+    if _lead_may_hold_object(previous, setting.clause_start):
+        if match := _AFTER_LIST_MARK.search(lead):
+            lead, coordinated = match[1], True
+        else:
+            shared = True
+    return replace(
+        setting,
+        lead=lead,
+        gap=gap,
+        opens_with_list_mark=listed,
+        is_list_gap=is_gap_of_list,
+        coordinated=coordinated,
+        shared=shared,
+    )
+
+
+def _lead_may_hold_object(previous: Read, clause_start: int) -> bool:
+    """帮扶90户渔户更新9艘渔船: 渔户 of the second lead is the object of the first figure."""
+    if previous.setting.stop <= clause_start or previous.subject is None:
+        return False
+    return previous.subject.rule in ("noun_after", "noun_around") and bool(previous.setting.tail)
+
+
+def is_list_gap(gap: str) -> bool:
+    """Say whether nothing but list marks stands between two figures: 5座、 … and 5座，以及 …."""
+    return bool(_LIST_GAP.match(gap))
+
+
+def clause_before(clauses: Clauses, clause_start: int) -> int:
+    """Give where the clause before the one that starts here begins."""
+    return max((end for _, end in clauses.marks if end < clause_start), default=0)
+
+
+def earlier_clause(clauses: Clauses, clause_start: int) -> str:
+    """Give the words of the clause before this one, without its times, or "".
+
+    渔获量，就沿海各县来说，…: the clause that names a point of view is passed over.
+    """
+    ends = [start for start, end in clauses.marks if end <= clause_start]
+    for end in reversed(ends):
+        start = max((last for _, last in clauses.marks if last <= end), default=0)
+        clause = without_times(clauses, start, end)
+        if not clause.endswith(("来说", "来看", "而言", "方面")):
+            return clause
+    return ""
+
+
+def without_times(clauses: Clauses, start: int, end: int) -> str:
+    """Give the words from start to end without their times.
+
+    With a time go the words that hang on it: 比2020年同期增长 → 比增长, 到2030年的 → 到.
+    """
+    text, pieces, here = clauses.text, [], start
+    for time in clauses.times:
+        if time.end <= here or time.start >= end:
+            continue
+        piece = text[here : max(here, time.start)]
+        here = max(here, time.end)
+        if is_compared(time, text):
+            here = _end_of(_compared_end(), text, here, end)
+        elif time.words[0] in "到至" and piece and not piece.endswith(("，", "、")):
+            piece += time.words[0]
+            here = _end_of(_result_of(), text, here, end)
+        elif piece.endswith(ENDS_OF_SPAN) or time.words.startswith(ENDS_OF_SPAN):
+            here += text.startswith("的", here, end)
+        pieces.append(piece)
+    pieces.append(text[here:end])
+    return "".join(pieces)
+
+
+def _end_of(words: re.Pattern[str], text: str, start: int, end: int) -> int:
+    match = words.match(text, start, end)
+    return match.end() if match else start
+
+
+# 比上年[的实际]增长, 与2020年[同期相比，]渔获量: these hang on the time compared with.
+@cache
+def _compared_end() -> re.Pattern[str]:
+    words = any_of(read_words(WORDS)["compared_ends"])
+    return re.compile(rf"(?:{words})*(?:相比)?，?")
+
+
+# 到2030年[计划的]9万吨: these hang on the time of a result.
+@cache
+def _result_of() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(read_words(WORDS)['result_kinds'])})?的")

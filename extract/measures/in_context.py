@@ -1,0 +1,135 @@
+"""WHICH MEASURE, in context: from the words before a figure, and from the figure it stands beside.
+
+In: a figure with its setting and what was read of the figure before it. Out: `Measure`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from extract.bounds.rules import strip_bound
+from extract.measures.rules import SHARES, Measure, read_measure
+from extract.quantities.denominators import is_part_of_whole
+from extract.reads import Read
+from extract.subjects.leads import clean_lead
+from extract.subjects.rules import generic_heads
+from extract.wordlists import any_of, read_words
+
+WORDS = Path(__file__).with_name("in_context.yml")
+
+_RATIO = re.compile(r"[:：\N{RATIO}]\d")  # 学生与教师之比15:1
+_COMPARED = re.compile(r"[比较]")
+_NOUN = re.compile(r"[一-鿿“]")
+_FROM = re.compile(r"(?:从|由|自)$")
+_FROM_ONWARD = re.compile(r"(?:从|由|自)[^从由自]*$")
+
+
+def measure_in_context(read: Read, previous: Read | None) -> Measure:
+    """Read the measure; a figure about which nothing is said is a rate or a level by its unit."""
+    number = read.figure.number
+    if read.figure.rank:
+        return Measure(
+            "rank", is_fall=False, reached=True, rule="rank", words=read.setting.before[-4:]
+        )
+    if _RATIO.search(number.number_text):
+        return Measure("multiple", is_fall=False, reached=True, rule="ratio")
+    if measure := _of_growth_reached(read, previous):
+        return measure
+    lead = strip_bound(read.setting.lead)[0]
+    if read.baseline:
+        return _of_baseline(read, previous, lead)
+    said = read_measure(lead, number.unit, chinese_half=is_part_of_whole(number))
+    if said is not None and _is_made(said, read, lead):
+        return Measure("level", is_fall=False, reached=False, rule="built", words=lead[-4:])
+    if said is not None and said.rule not in ("points", "share"):
+        return said
+    return _of_list(read, previous, lead, said) or said or _by_unit(read)
+
+
+def _is_share(read: Read) -> bool:
+    return read.figure.number.unit in SHARES or is_part_of_whole(read.figure.number)
+
+
+def _by_unit(read: Read) -> Measure:
+    if _is_share(read):
+        return Measure("rate", is_fall=False, reached=False, rule="share_by_default")
+    return Measure("level", is_fall=False, reached=False, rule="level_by_default")
+
+
+# 增速由3%提高到5%: what was reached is a growth as well.
+def _of_growth_reached(read: Read, previous: Read | None) -> Measure | None:
+    if previous is None or not previous.baseline or read.baseline:
+        return None
+    if previous.measure.measure != "growth" or read.figure.number.unit not in ("%", "‰"):
+        return None
+    return replace(previous.measure, reached=True, rule="result_of_growth")
+
+
+def _is_made(said: Measure, read: Read, lead: str) -> bool:
+    """改造提升码头9座: 提升 says how they were made; 水位比上年提升9米 is a change."""
+    return (
+        said.rule in ("change_verb", "change_head")
+        and bool(_made().search(lead))
+        and bool(_NOUN.match(read.setting.noun_after))
+        and not _COMPARED.search(lead)
+    )
+
+
+def _of_baseline(read: Read, previous: Read | None, lead: str) -> Measure:
+    """The first of a from–to pair: 增速由3%, 覆盖率从60%, 渔船从9艘."""
+    unit = read.figure.number.unit
+    part = is_part_of_whole(read.figure.number)
+    noun = read_measure(_FROM_ONWARD.sub("", lead), unit, chinese_half=part)
+    if noun is not None and noun.rule == "growth_noun":
+        return noun
+    if _is_second_baseline_of_growth(read, previous):
+        return previous.measure
+    share = part or unit in ("%", "‰", "‱", "成")
+    moved = read_measure(lead, unit) if share else None
+    if moved is not None and moved.rule == "growth_verb" and not _FROM.search(lead):
+        return moved
+    kind = "rate" if share else "multiple" if unit == "倍" else "level"
+    return Measure(kind, is_fall=False, reached=True, rule="baseline")
+
+
+# 由年均增长3%、5%提高到6%、8%: the second of the list of baselines.
+def _is_second_baseline_of_growth(read: Read, previous: Read | None) -> bool:
+    if previous is None or not previous.baseline or previous.measure.rule != "growth_verb":
+        return False
+    return read.setting.coordinated and not read.setting.lead.strip("、和与及")
+
+
+def _of_list(read: Read, previous: Read | None, lead: str, said: Measure | None) -> Measure | None:
+    """增长5%、8%; 减少渔船9艘、渔网90张: a figure of a list is what the figure before it is."""
+    setting, unit = read.setting, read.figure.number.unit
+    if previous is None or not setting.coordinated or previous.figure.rank:
+        return None
+    if is_part_of_whole(read.figure.number) or not _alike(unit, previous.figure.number.unit):
+        return None
+    measure, only_marks = previous.measure, setting.is_list_gap
+    if said is not None:
+        points = said.rule == "points"
+        taken = only_marks and (points or unit in _LISTED_SHARES)
+    elif unit in _LISTED_SHARES:
+        taken = only_marks or setting.opens_with_list_mark
+    else:
+        taken = measure.measure in ("change", "level") and (
+            only_marks or (setting.opens_with_list_mark and clean_lead(lead) not in generic_heads())
+        )
+    return replace(measure, rule="coordinated") if taken else None
+
+
+_LISTED_SHARES = ("%", "‰", "成")
+
+
+def _alike(unit: str | None, other: str | None) -> bool:
+    return (unit in _LISTED_SHARES) == (other in _LISTED_SHARES) or unit == other
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    return re.compile(rf"(?:{any_of(words['made'])})?(?:{any_of(words['made_better'])})(?:改造)?$")

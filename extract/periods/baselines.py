@@ -1,0 +1,99 @@
+"""From–to pairs: whether a figure is where another came from, and the dates a pair lends.
+
+由2020年的3座增加到2025年的5座: 3座 is the baseline, 5座 its result.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from extract.clauses import LIST_MARKS, Clauses
+from extract.periods.rules import is_compared_base
+from extract.quantities.rules import Figure
+from extract.reads import Read, Setting
+from extract.records import Answer
+from extract.wordlists import any_of, read_words
+
+WORDS = Path(__file__).with_name("baselines.yml")
+REACH_AFTER, COMPARED_AFTER = 40, 8  # characters after a figure that may say what became of it
+
+# 渔船由 | 渔船从2020年的 | 渔船由不足
+_FROM = re.compile(r"(?:从|由|自)(?:[^，。；、]{0,16}?的)?$|(?:从|由|自)[^，。；、]{0,8}$")
+# 自主品牌9个: the word 自主, not the start of a pair.
+_WORD_WITH_FROM = re.compile(r"自[一-鿿]{2}[^，]*$")
+
+
+def is_baseline(clauses: Clauses, figure: Figure, setting: Setting, previous: Read | None) -> bool:
+    """Say whether a figure is where another came from: the first of a pair, or compared with."""
+    text, stop = clauses.text, setting.stop
+    if _is_from(setting.before, text[max(0, figure.start - 3) : figure.start]):
+        after = text[stop : stop + REACH_AFTER]
+        paired = leads_to_result(after) or (after != "" and after[0] in LIST_MARKS)
+    else:
+        # 由3座、9米增加到5座、12米: the second of a list of baselines.
+        listed = setting.opens_with_list_mark and setting.is_list_gap
+        paired = previous is not None and previous.baseline and listed
+    after = text[stop : stop + COMPARED_AFTER]
+    return paired or is_compared_base(clauses.times, figure.start, text, after)
+
+
+def _is_from(before: str, last: str) -> bool:
+    return bool(_FROM.search(before)) and not _WORD_WITH_FROM.search(last)
+
+
+def leads_to_result(after: str) -> bool:
+    """Say whether the words after a figure lead to what it became: 座增加到 …, 提高为 …."""
+    return bool(_result_after().match(after))
+
+
+def is_dated(period: Answer) -> bool:
+    """Say whether dates were read from words of time, not taken from the passage."""
+    return period.rule not in _undated_rules()
+
+
+def pair_before(earlier: list[Read], read: Read) -> tuple[Answer, Answer] | None:
+    """Give the dates of a dated pair earlier in the sentence: they hold for the pairs after it.
+
+    渔船由2020年的3艘增加到2025年的5艘，渔网由9张增加到12张. The words of the second answer are
+    where the pair ends in the sentence.
+    """
+    if not read.baseline and not (earlier and earlier[-1].baseline):
+        return None
+    for first, second in pairwise(earlier):
+        if _is_dated_pair(first, second):
+            end = str(second.figure.end)
+            return (
+                Answer(first.period.value, "pair", end),
+                Answer(second.period.value, "result_of_pair", end),
+            )
+    return None
+
+
+def _is_dated_pair(first: Read, second: Read) -> bool:
+    if not first.baseline or second.baseline or not is_dated(second.period):
+        return False
+    if first.period.rule not in ("baseline_dated", "baseline_of_span"):
+        return False
+    (start, _), (_, end) = first.period.value, second.period.value
+    return end.year - start.year >= 1
+
+
+@cache
+def _undated_rules() -> frozenset[str]:
+    return frozenset(read_words(WORDS)["undated_rules"])
+
+
+# 座，总长[增加]到 | 到
+@cache
+def _result_after() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+        [^，。；]{{0,24}}? (?:{any_of(read_words(WORDS)["result_verbs"])})
+        [^，。；\d]{{0,6}}? (?:到|至|为|成)
+      | [^，。；]{{0,3}} (?:到|至)
+        """,
+        re.VERBOSE,
+    )

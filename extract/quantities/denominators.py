@@ -1,0 +1,103 @@
+"""IN WHICH UNIT: a figure and the words before it in, the unit to look up out.
+
+As written (公里), with the denominator its clause gives (每千人 … 张 is 张/千人), or supplied where
+the figure is written without one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from extract.quantities.numbers import Number
+from extract.reads import Read
+from extract.wordlists import any_of, read_words
+
+WORDS = Path(__file__).with_name("denominators.yml")
+UNIT_WORDS = Path(__file__).with_name("words.yml")
+PART = "几分之几"  # 三分之一, 一半, 1/4: the row of the table of units for a part of a whole
+FARTHEST = 30  # characters from 每人 to the figure it divides
+
+# 每月补贴渔户约50元, but not 每人每月 (the person is the denominator).
+_EACH_TIME = re.compile(r"(?<![人户生])每(?P<time>月|年|天|日)(?:约|近|超过?)?$")
+_CLAUSE_ENDS = re.compile(r"[，；：]")
+# 渔业总产值跨上千亿: a number that is nothing but a scale.
+_BARE_SCALE = re.compile(r"[百千万亿]+")
+# 迈上9000亿台阶: a threshold of money.
+_THRESHOLD = re.compile(r"级?(?:台阶|大关)")
+
+
+def unit_in_context(read: Read, previous: Read | None, text: str) -> str:
+    """Give the unit word to look up: as written, with its denominator, or supplied; "" for none."""
+    unit = read.figure.number.unit
+    if unit is None:
+        given = _supplied(read, text)
+    elif read.figure.rank or "/" in unit or unit in _undivided():
+        given = unit
+    else:
+        given = _divided(unit, read, text)
+    # 每亩产稻谷400公斤、小麦300公斤: the denominator holds for the list.
+    if previous is not None and read.setting.is_list_gap and "/" in previous.unit:
+        return previous.unit if given == previous.figure.number.unit else given
+    return given
+
+
+def is_part_of_whole(number: Number) -> bool:
+    """Say whether a number without unit is a part of a whole: 三分之一, 一半, 1/4."""
+    if number.unit is not None:
+        return False
+    written = number.number_text
+    return "分之" in written or "/" in written or written in read_words(WORDS)["halves"]
+
+
+def _supplied(read: Read, text: str) -> str:
+    number, end = read.figure.number, read.figure.end
+    if is_part_of_whole(number):
+        return PART
+    if number.scale in ("万亿", "千亿") and _total().search(read.setting.before):
+        return "元"
+    bare_scale = number.chinese and _BARE_SCALE.fullmatch(number.number_text)
+    return "元" if bare_scale or _THRESHOLD.match(text, end) else ""
+
+
+def _divided(unit: str, read: Read, text: str) -> str:
+    start = read.figure.start
+    if unit.endswith("元") and (each := _EACH_TIME.search(text[max(0, start - 5) : start])):
+        return f"{unit}/{each['time']}"
+    each = _each().search(text, read.setting.clause_start, start)
+    if each is None or start - each.end() > FARTHEST:
+        return unit
+    if _CLAUSE_ENDS.search(text, each.end(), start):
+        return unit
+    per = read_words(UNIT_WORDS)["per_units"][each["unit"]]
+    if each["time"]:
+        return f"{unit}/{per}·{each['time']}"
+    count = each["count"] if each["count"] != "一" else ""
+    return f"{unit}/{count}{per}"
+
+
+@cache
+def _undivided() -> frozenset[str]:
+    return frozenset(read_words(WORDS)["undivided"])
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    return re.compile(any_of(read_words(WORDS)["totals"]))
+
+
+# 每千常住人口 | 每亩 | 每百名儿童 | 每人每月; 千人拥有 without 每.
+@cache
+def _each() -> re.Pattern[str]:
+    people = any_of(read_words(WORDS)["kinds_of_people"])
+    units = any_of(list(read_words(UNIT_WORDS)["per_units"]))
+    return re.compile(
+        rf"""
+        (?: 每 | (?<![一-鿿\d])(?=[千万]人) )
+        (?P<count> (?:[一百千万十]|\d+)* ) (?:{people})?
+        (?P<unit> {units} )
+        (?: 每? (?P<time>月|年|天|日) )?
+        """,
+        re.VERBOSE,
+    )

@@ -1,0 +1,60 @@
+"""What is known of a figure while its sentence is read: its setting, and its answers so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.measures.rules import Measure
+from extract.quantities.rules import Figure
+from extract.records import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a figure stands in its sentence.
+
+    clause_start: where its clause begins. stop: where the figure ends with its words of bound.
+    before: its clause up to it. lead, tail: the words before it (after the figure before) and
+    after it (up to the next), without the times they are compared with; noun_after: the noun
+    phrase the tail opens with. gap: what parts it from the figure before, None for the first.
+    opens_with_list_mark, is_list_gap: what the gap is. coordinated: it stands in one list with
+    the figure before. shared: its lead begins with the object of the figure before.
+    """
+
+    clause_start: int
+    stop: int
+    before: str
+    lead: str
+    tail: str
+    noun_after: str
+    gap: str | None = None
+    opens_with_list_mark: bool = False
+    is_list_gap: bool = False
+    coordinated: bool = False
+    shared: bool = False
+
+
+@dataclass(slots=True)
+class Read:
+    """A figure with its answers; outcome is observation, set_aside or unanswered.
+
+    Not frozen: the answers come one after the other, and later figures may lend theirs. A figure
+    that is set aside has no setting and no answers, any other one has all but perhaps a region
+    and a subject.
+    """
+
+    figure: Figure
+    outcome: str
+    rule: str = ""
+    question: str = ""
+    reason: str = ""
+    setting: Setting | None = None
+    unit: str = ""
+    baseline: bool = False
+    verb: str = ""
+    measure: Measure | None = None
+    bound: Answer | None = None
+    status: Answer | None = None
+    period: Answer | None = None
+    region: Answer | None = None
+    subject: Answer | None = None

@@ -1,0 +1,58 @@
+"""Standing and dates of a figure must agree: each may correct the other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from extract.periods.baselines import is_dated
+from extract.periods.passages import Passage
+from extract.reads import Read
+from extract.records import Answer
+
+# Subjects that are said before the figure's own clause: it adds to what stands there.
+_SAID_BEFORE = ("inherited", "topic_clause", "earlier_clause")
+
+
+def make_agree(
+    read: Read, previous: Read | None, text: str, passage: Passage, about: int, now: int
+) -> None:
+    """Settle the standing and the dates of a figure in place; about and now are years."""
+    if _is_target_among_actuals(read, passage):
+        read.period = Answer(_year(now), "target_year", read.status.words)
+    if previous is not None and _adds_to(read, previous, text):
+        read.status = Answer(previous.status.value, "follows", previous.status.words)
+        read.period = Answer(previous.period.value, "follows", previous.period.words)
+    if _is_done_among_targets(read, passage):
+        read.period = Answer(_year(about), "year_before_plan", read.status.words)
+
+
+# 力争建成9座码头 in a review: what is still wanted is wanted for the year of the report.
+def _is_target_among_actuals(read: Read, passage: Passage) -> bool:
+    if read.status.value != "target" or passage.standing != "actual":
+        return False
+    return read.period.rule in ("passage", "passage_last_year")
+
+
+# 已经建成的9座码头 in a plan: what is done was done in the year before.
+def _is_done_among_targets(read: Read, passage: Passage) -> bool:
+    if read.status.rule != "done_word" or passage.standing != "target":
+        return False
+    return not is_dated(read.period)
+
+
+def _adds_to(read: Read, previous: Read, text: str) -> bool:
+    """预计投资9亿元，比上年减少2亿元: what only adds to a figure shares its standing and dates."""
+    if read.subject is None or read.subject.rule not in _SAID_BEFORE:
+        return False
+    if read.measure.measure not in ("change", "growth") or read.baseline or previous.baseline:
+        return False
+    dated = is_dated(read.period) and read.period.rule != "target_year"
+    if dated and read.period.value != previous.period.value:
+        return False
+    if previous.status.value not in ("target", "estimate") or read.status.value != "actual":
+        return False
+    return "。" not in text[previous.figure.end : read.figure.start]
+
+
+def _year(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)

@@ -1,0 +1,146 @@
+"""Subjects that go from figure to figure: one each after 分别, nouns said once for two."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from extract.clauses import is_list_gap
+from extract.periods.baselines import leads_to_result
+from extract.reads import Read
+from extract.records import Answer
+from extract.regions.gazetteer import find_spellings
+from extract.subjects.leads import WORDS, clean_lead
+from extract.subjects.lists import distribute
+from extract.wordlists import any_of, read_words
+
+LONGEST_GAP = 26
+
+
+def distribute_subjects(text: str, reads: list[Read]) -> None:
+    """Hand the subjects before 分别 to the figures after it, one each, or to each of from–to pairs.
+
+    茶叶、蚕茧产量分别为5万吨和2万吨; 存款、贷款分别由5亿元、4亿元增加到7亿元、6亿元.
+    """
+    for position, read in enumerate(reads):
+        start = read.setting.clause_start
+        marker = _one_each().search(text, start, read.figure.start)
+        if marker is None or _is_of_previous(reads, position, marker.start()):
+            continue
+        group = _group(text, reads[position:])
+        phrase = clean_lead(_one_each_onward().sub("", read.setting.lead))
+        if _hand_on(reads[:position], group, phrase):
+            continue
+        baselines = [other for other in group if other.baseline]
+        results = [other for other in group if not other.baseline]
+        for part in (baselines, results) if baselines else (results,):
+            _hand_out(phrase, part)
+
+
+def share_nouns(reads: list[Read]) -> None:
+    """Hand a noun back to the figure before: 27项110公里工程, 投资5亿元新上9个项目."""
+    for read, after in pairwise(reads):
+        if read.subject is not None and after.subject is not None:
+            read.subject = _noun_of_next(read, after) or read.subject
+
+
+def _noun_of_next(read: Read, after: Read) -> Answer | None:
+    noun = after.subject.words
+    if read.figure.end == after.figure.start and after.subject.rule in (
+        "noun_after",
+        "noun_around",
+    ):
+        return Answer(after.subject.value, "noun_of_next", noun)
+    # 2个国家级、5个省级湿地公园: 湿地公园 is said once.
+    own = read.subject
+    levels = own.rule == "noun_after" and own.words.endswith("级") and "级" in noun
+    if levels and after.setting.coordinated:
+        head = noun.split("级", 1)[1]
+        return Answer(f"{own.value}{head}", "noun_of_next", head)
+    same_clause = after.setting.clause_start == read.setting.clause_start
+    if read.verb == "投资" and after.subject.rule == "noun_after" and same_clause:
+        return Answer(f"{noun}投资", "noun_of_next", noun)
+    return None
+
+
+def _is_of_previous(reads: list[Read], position: int, marker: int) -> bool:
+    """Say whether 分别 stands before the figure before: then that one opened the group."""
+    if position == 0:
+        return False
+    read, previous = reads[position], reads[position - 1]
+    same_clause = previous.setting.clause_start == read.setting.clause_start
+    return same_clause and previous.figure.start > marker
+
+
+def _group(text: str, reads: list[Read]) -> list[Read]:
+    """Take the figures that stand in one list with the first, from–to pairs of lists too."""
+    group = reads[:1]
+    for other in reads[1:]:
+        gap = text[group[-1].setting.stop : other.figure.start]
+        if len(gap) > LONGEST_GAP or "；" in gap or "。" in gap:
+            break
+        pair = group[0].baseline and "，" not in gap and leads_to_result(gap)
+        if not (is_list_gap(gap) or pair or _next_of_group().fullmatch(gap)):
+            break
+        group.append(other)
+    return group
+
+
+def _hand_on(before: list[Read], group: list[Read], phrase: str) -> bool:
+    """存款5亿元、贷款4亿元，分别增长3%和2%: the figures before 分别 lend their subjects."""
+    owners = before[-len(group) :]
+    if len(phrase) > 2 or len(owners) != len(group):
+        return False
+    if any(owner.subject is None for owner in owners):
+        return False
+    for owner, other in zip(owners, group, strict=True):
+        _answer(other, Answer(owner.subject.value, "handed_on", owner.subject.words))
+    return True
+
+
+def _hand_out(phrase: str, group: list[Read]) -> None:
+    items = distribute(phrase, len(group))
+    if items is None:
+        return
+    for item, other in zip(_without_places(items), group, strict=True):
+        _answer(other, Answer(item, "distributed", phrase))
+
+
+def _answer(read: Read, subject: Answer) -> None:
+    read.subject = subject
+    read.outcome = "observation"
+
+
+def _without_places(items: list[str]) -> list[str]:
+    """太原、大同地区生产总值: places are regions, the subject is what follows the last of them."""
+    bare = []
+    for item in items:
+        place = next((spelling.text for at, spelling in find_spellings(item) if at == 0), None)
+        if place is None:
+            return items
+        bare.append(item[len(place) :].lstrip("的"))
+    if len(bare[-1]) <= 1:
+        return items
+    return [text if len(text) > 1 else bare[-1] for text in bare]
+
+
+@cache
+def _one_each() -> re.Pattern[str]:
+    return re.compile(any_of(read_words(WORDS)["one_each"]))
+
+
+@cache
+def _one_each_onward() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(read_words(WORDS)['one_each'])}).*$")
+
+
+# …5%，同比增长6%: the next figure of the group has its own verb, but no subject.
+@cache
+def _next_of_group() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    return re.compile(
+        rf"""[，、] (?:分别|并分别)? (?:{any_of(words["one_each_before_verb"])})?
+        (?:{any_of(words["one_each_verbs"])})?""",
+        re.VERBOSE,
+    )

@@ -1,0 +1,70 @@
+"""What the words before a figure's own clause lend it: a topic, a head of a list, a subject."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.subjects.leads import (
+    BRACKETED,
+    WORDS,
+    clean_lead,
+    split_lead,
+    without_cause,
+    without_opening,
+)
+from extract.wordlists import any_of, read_words
+
+LONGEST_TOPIC = 40
+# 新增渔船制造能力有：… and 主要产品产量是：…: the head of the items after the colon.
+_LIST_HEAD = re.compile(
+    r"""
+    (?P<new>新增加?) 的? [^，。；：]{0,6} (?P<capacity>生产能力|能力)
+  | (?P<head>产量|销售量|产值|生产能力) [^，。；：]{0,12} (?=：|，[^：]{0,20}：)
+    """,
+    re.VERBOSE,
+)
+
+
+def topic_of(clause: str) -> str:
+    """Give an earlier clause when it is nothing but the thing measured: 渔民人均纯收入，由…."""
+    text = without_opening(BRACKETED.sub("", clause)).strip("，。；：")
+    text = without_cause(text)
+    return text if _topic_head().search(text) and 2 <= len(text) <= LONGEST_TOPIC else ""
+
+
+def list_head_of(before: str) -> str:
+    """Give the head of a list after a colon: 新增能力有：渔船… is 新增…能力, … for the item."""
+    colon = before.rfind("：")
+    if colon < 0:
+        return ""
+    *_, last = None, *_LIST_HEAD.finditer(BRACKETED.sub("", before[: colon + 1]))
+    if last is None:
+        return ""
+    return f"{last['new']}…{last['capacity']}" if last["new"] else f"…{last['head']}"
+
+
+def clause_subject(clause: str) -> str:
+    """Give what an earlier clause without figures is about: 港口建设明显加快 → 港口建设."""
+    text = clean_lead(clause)
+    if match := _changed().match(text):
+        text = match["noun"]
+    parts = split_lead(without_opening(text))
+    text = (parts.verb + parts.noun).strip("的、和与及在了：")
+    return text if 2 <= len(text) <= LONGEST_TOPIC else ""
+
+
+@cache
+def _topic_head() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(read_words(WORDS)['topic_heads'])})$")
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    return re.compile(
+        rf"""^(?P<noun>[^，]{{2,30}}?) 的?
+        (?:{any_of(words["change_adverbs"])})* (?:{any_of(words["change_verbs"])})
+        (?:了|显著加快|较快|很快)? .{{0,8}}$""",
+        re.VERBOSE,
+    )

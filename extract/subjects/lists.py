@@ -1,0 +1,68 @@
+"""A phrase that lists things in, one subject for each out: 城乡收入 is 城市收入, 农村收入."""
+
+from __future__ import annotations
+
+import re
+
+from extract.subjects.leads import WORDS, opening_verb, whole_verb
+from extract.wordlists import any_of, read_words
+
+_LINKS = re.compile(r"[、和与及]")
+_LIST_MARK = re.compile(r"、|以及")
+_LIST_MARK_OR_LINK = re.compile(r"、|以及|和|与|及")
+
+
+def distribute(phrase: str, count: int) -> list[str] | None:
+    """Give each of `count` figures its subject: 炼铁、炼钢产能 for two is 炼铁产能, 炼钢产能.
+
+    None where the phrase does not list as many things.
+    """
+    for joint, items in read_words(WORDS)["paired"].items():
+        if phrase.startswith(joint) and len(items) == count and not _LINKS.search(phrase):
+            return [item + phrase[len(joint) :] for item in items]
+    items = [item for item in _LIST_MARK.split(phrase) if item]
+    if len(items) != count:
+        items = [item for item in _LIST_MARK_OR_LINK.split(phrase) if item]
+    if len(items) != count or count < 2:
+        return None
+    return _share_prefix([*(_complete(item, items[-1]) for item in items[:-1]), items[-1]], items)
+
+
+def _complete(item: str, last: str) -> str:
+    """Give an item of a list what only the last says: 淡水、海水产量 is 淡水产量 too."""
+    head = max(
+        (head for head in read_words(WORDS)["statistic_heads"] if last.endswith(head)),
+        key=len,
+        default="",
+    )
+    if (verb := whole_verb(item)) and (own := opening_verb(last)):
+        return verb + last[len(own) :]
+    if _has_head(item, last):
+        return item
+    if len(item) <= 4 and len(last) > len(item) + 1 and item[0] == last[0]:
+        return item + last[len(item) :]
+    return item + _shared_tail(item, last, head) if head else item
+
+
+def _has_head(item: str, last: str) -> bool:
+    """Say whether an item ends in a statistic of its own: 渔获量、养殖面积."""
+    return item[-1] == last[-1] or item.endswith(tuple(read_words(WORDS)["statistic_heads"]))
+
+
+def _shared_tail(item: str, last: str, head: str) -> str:
+    """Give the end of the last item that holds for another: 养殖面积 of 海水、淡水养殖面积."""
+    stem = last[: len(last) - len(head)]
+    alike = len(item) <= 6 and len(stem) > len(item) and stem[len(item) - 1] == item[-1]
+    return stem[len(item) :] + head if alike else head
+
+
+def _share_prefix(items: list[str], written: list[str]) -> list[str]:
+    """农村公路、桥梁: what the first item says of its place holds for the others."""
+    last = written[-1]
+    if any(item.endswith(last[-4:]) for item in written[:-1]):
+        return items
+    match = re.match(any_of(read_words(WORDS)["shared_prefixes"]), written[0])
+    if match is None:
+        return items
+    first, *others = items
+    return [first, *(o if o.startswith(match[0]) else match[0] + o for o in others)]

@@ -1,0 +1,48 @@
+"""The words after a figure (its tail) in, the noun phrase it counts out: 个码头 is 码头."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from extract.wordlists import any_of, read_words
+
+WORDS = Path(__file__).with_name("words.yml")
+
+# The phrase goes on to the next stop or bracket; short brackets belong to it: 码头（含浮码头）改造.
+_PHRASE = re.compile(r"(?:[^，。；：！\N{FULLWIDTH QUESTION MARK}（）()]|（[^）]{0,14}）)*")
+_LEADING_BRACKET = re.compile(r"^(?:（[^）]*）|\([^)]*\))+")
+_AFTER_UNIT = re.compile(r"^(?:多|余|以上|左右|以下|以内|的)+")
+# 5座、 … 5座和: a list goes on; 和美乡村, 和谐 are words of their own.
+_LIST_GOES_ON = re.compile(r"[、与及，]|和(?![美谐平])")
+# 三大产业: 大 is part of the count.
+_LARGE = re.compile(r"^大(?=[^，]{0,4}(?:产业|领域|类|行业|板块|集群))")
+_LINK_AT_END = re.compile(r"(?:和|(?<!参)与|(?<!普)及|以及|、|的)+$")
+
+
+def tail_noun(tail: str) -> str:
+    """Give the noun phrase right after a figure, without manner words; "" where none stands."""
+    text = _AFTER_UNIT.sub("", _LEADING_BRACKET.sub("", tail))
+    if not text or _LIST_GOES_ON.match(text) or _reaching().match(text):
+        return ""
+    text = _LARGE.sub("", _predicate_adverbs().sub("", _PHRASE.match(text)[0]))
+    return _LINK_AT_END.sub("", text).lstrip("的")
+
+
+@cache
+def _predicate_adverbs() -> re.Pattern[str]:
+    return re.compile(any_of(read_words(WORDS)["predicate_adverbs"]))
+
+
+@cache
+def _reaching() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    return re.compile(
+        rf"""
+        [一-鿿]{{0,4}}? (?:{any_of(words["reaching"])}) 了? (?:到|至|为|了|\d)   # 座增加到5座
+      | (?:{any_of(words["reaching_alone"])})$                                  # 座，比上年增加
+      | (?:{any_of(words["reached"])})                                          # 座增至5座
+        """,
+        re.VERBOSE,
+    )
