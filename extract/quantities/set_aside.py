@@ -28,27 +28,32 @@ _NAME_AFTER = re.compile(r"[A-Za-z”》\-/+]")
 def set_aside_at(text: str, start: int) -> tuple[str, int] | None:
     """Give the rule that sets a numeral aside by what stands around it, and where it ends."""
     before = text[max(0, start - _NEAR) : start]
-    for name, pattern in _rules_before():
-        if pattern.search(before) and not (name == "latin_name" and _multiplies(text, start)):
-            return name, _end_of_run(text, start)
+    lead = _before().search(before)
+    if lead and not (lead.lastgroup == "latin_name" and _multiplies(text, start)):
+        return lead.lastgroup, _end_of_run(text, start)
     if _HEADING_LEAD.fullmatch(before) and _heading_number().match(text, start):
         return "heading_number", _end_of_run(text, start)
-    for name, pattern in _rules_at():
-        match = pattern.match(text, start)
-        if match and not (name == "latin_name" and _has_unit(text, start)):
-            return name, match.end()
-    return None
+    match = _at().match(text, start)
+    # No other form knows letters after digits: a unit there is the end of it.
+    if match is None or (match.lastgroup == "latin_name" and _has_unit(text, start)):
+        return None
+    return match.lastgroup, match.end()
 
 
 @cache
-def _rules_before() -> list[tuple[str, re.Pattern[str]]]:
-    rules = table("before").items()
-    return [(name, re.compile(f"(?:{any_form(forms)})$")) for name, forms in rules]
+def _before() -> re.Pattern[str]:
+    return re.compile(f"(?:{_by_rule('before')})$")
 
 
 @cache
-def _rules_at() -> list[tuple[str, re.Pattern[str]]]:
-    return [(name, re.compile(any_form(forms))) for name, forms in table("at").items()]
+def _at() -> re.Pattern[str]:
+    return re.compile(_by_rule("at"))
+
+
+def _by_rule(name: str) -> str:
+    """Give the forms of each rule of a table as a group of its name, in their order."""
+    rules = table(name).items()
+    return "|".join(f"(?P<{rule}>{any_form(forms)})" for rule, forms in rules)
 
 
 @cache

@@ -10,7 +10,7 @@ from extract.quantities.lists import any_word, table
 from extract.quantities.numerals import CHARACTERS, NUMERAL_CHARACTER
 
 # In double or single quotation marks, or in the marks of a title.
-_OPENING = ("“", "《", "\u2018")
+_MARKS = ("“", "《", "\u2018")
 _QUOTED = re.compile(r"[“\u2018《](?P<name>[^”\u2019》]{0,16})[”\u2019》]")
 
 
@@ -27,32 +27,35 @@ def shorthand_spans(text: str) -> list[Span]:
     """Give the spans of names and shorthand that hold numerals: phrases first, then quotations."""
     spans = []
     position = 0
-    for match in _first_characters().finditer(text):
+    for match in _opening().finditer(text):
         start = match.start()
         if start < position:
             continue
-        for phrase in _by_first()[text[start]]:
+        for phrase in _by_opening().get(text[start : start + 2], ()):
             if text.startswith(phrase, start):
                 position = start + len(phrase)
                 spans.append(Span(start, position, "shorthand"))
                 break
-    if any(mark in text for mark in _OPENING):
+    if any(mark in text for mark in _MARKS):
         spans += _quoted(text)
     return spans
 
 
 @cache
-def _by_first() -> dict[str, list[str]]:
+def _by_opening() -> dict[str, list[str]]:
+    """Index the phrases by their first two characters (三农, 三公)."""
     index: dict[str, list[str]] = {}
     # Longest phrase first: 两个一百年 must win over 两个.
     for phrase in sorted(table("shorthand"), key=len, reverse=True):
-        index.setdefault(phrase[0], []).append(phrase)
+        index.setdefault(phrase[:2], []).append(phrase)
     return index
 
 
 @cache
-def _first_characters() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_by_first())}]")
+def _opening() -> re.Pattern[str]:
+    """Match the first character of what may be a phrase."""
+    first, second = ("".join({opening[i] for opening in _by_opening()}) for i in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])")
 
 
 def _quoted(text: str) -> list[Span]:

@@ -19,12 +19,13 @@ def unit_words() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _by_first() -> dict[str, list[str]]:
-    index: dict[str, list[str]] = {}
+def _lengths() -> dict[str, list[int]]:
+    """Give how long the units are that begin with a character: m, mm, m³"""
+    lengths: dict[str, set[int]] = {}
+    for word in unit_words():
+        lengths.setdefault(word[0], set()).add(len(word))
     # Longest unit first: 平方公里 must win over 平方.
-    for word in sorted(unit_words(), key=len, reverse=True):
-        index.setdefault(word[0], []).append(word)
-    return index
+    return {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
 
 @cache
@@ -36,11 +37,10 @@ def match_unit(text: str, position: int) -> str | None:
     """Give the longest unit that starts at the position, or None: 万 is a scale, not a unit."""
     if position >= len(text):
         return None
-    for word in _by_first().get(text[position], ()):
-        if text.startswith(word, position):
-            blocked = _blocks().get(word)
-            if blocked and text.startswith(blocked, position + len(word)):
-                continue
+    units, blocks = unit_words(), _blocks()
+    for length in _lengths().get(text[position], ()):
+        word = text[position : position + length]
+        if word in units and not text.startswith(blocks.get(word, ()), position + len(word)):
             return word
     return None
 
