@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.bounds.rules import trailing_bound
-from extract.periods.rules import is_compared
+from extract.periods.comparing import is_compared
 from extract.periods.times import Time
 from extract.quantities.rules import Figure
 from extract.reads import Read, Setting

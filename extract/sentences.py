@@ -9,18 +9,20 @@ from extract.bounds.in_context import bound_in_context
 from extract.clauses import Clauses, clause_before, earlier_clause, find_setting, part_clauses
 from extract.measures.in_context import measure_in_context
 from extract.periods.baselines import is_baseline, is_dated, pair_before
+from extract.periods.clues import PeriodClues
 from extract.periods.passages import Passage
 from extract.periods.rules import read_period
 from extract.periods.times import Time
 from extract.quantities.denominators import unit_in_context
 from extract.quantities.rules import Figure, find_figures
 from extract.reads import Read
-from extract.records import Answer
 from extract.regions.gazetteer import Place
 from extract.regions.rules import RegionSpan, find_regions, region_of
 from extract.statuses.agreement import make_agree
+from extract.statuses.clues import StatusClues
 from extract.statuses.rules import read_status
 from extract.subjects.distribution import distribute_subjects, share_nouns
+from extract.subjects.leads import opens_with_verb
 from extract.subjects.rules import Asked, read_subject
 
 
@@ -94,9 +96,9 @@ def _read_figure(
     read.measure = measure_in_context(read, previous)
     read.unit = unit_in_context(read, previous, text)
     read.subject, read.verb = read_subject(_asked_of_subject(sentence, read, previous))
-    read.period = _period(sentence, read, earlier)
+    read.period = read_period(_clues_of_period(sentence, read, earlier))
     read.region = region_of(figure.start, sentence.regions, context.own)
-    read.status = _status(sentence, read)
+    read.status = read_status(_clues_of_status(sentence, read))
     make_agree(read, previous, text, context.passage, context.about, context.now)
     if read.subject is None:
         read.outcome, read.question = "unanswered", "subject"
@@ -128,23 +130,25 @@ def _asked_of_subject(sentence: _Sentence, read: Read, previous: Read | None) ->
     )
 
 
-def _period(sentence: _Sentence, read: Read, earlier: list[Read]) -> Answer:
+def _clues_of_period(sentence: _Sentence, read: Read, earlier: list[Read]) -> PeriodClues:
     clauses, context = sentence.clauses, sentence.context
     previous = earlier[-1] if earlier else None
-    return read_period(
-        times=clauses.times,
-        start=read.figure.start,
+    lead = _governing_lead(read, previous)
+    return PeriodClues(
         text=clauses.text,
-        lead=_governing_lead(read, previous),
+        start=read.figure.start,
+        times=clauses.times,
+        lead=lead,
         tail=read.setting.tail,
         measure=read.measure.measure,
         reached=read.measure.reached,
         baseline=read.baseline,
+        opens_with_verb=opens_with_verb(lead),
         passage=context.passage,
         about=context.about,
+        base=context.now - 1,
         pair=pair_before(earlier, read),
         of_pair=bool(previous and previous.baseline),
-        base=context.now - 1,
     )
 
 
@@ -158,17 +162,17 @@ def _governing_lead(read: Read, previous: Read | None) -> str:
     return lead
 
 
-def _status(sentence: _Sentence, read: Read) -> Answer:
+def _clues_of_status(sentence: _Sentence, read: Read) -> StatusClues:
     text, context, end = sentence.clauses.text, sentence.context, read.figure.end
-    return read_status(
+    return StatusClues(
         clause=read.setting.before + text[end : end + 2],
         after=text[end : end + 30],
         sentence_before=text[: read.setting.clause_start],
         passage=context.passage,
         period=read.period.value,
+        explicit_time=is_dated(read.period),
         baseline=read.baseline,
         about=context.about,
         now=context.now,
         closed=context.closed,
-        explicit_time=is_dated(read.period),
     )

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from extract.clauses import LIST_MARKS, Clauses
-from extract.periods.rules import is_compared_base
+from extract.periods.comparing import is_compared_base
 from extract.quantities.rules import Figure
 from extract.reads import Read, Setting
 from extract.records import Answer

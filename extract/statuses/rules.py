@@ -1,117 +1,202 @@
-"""IN WHAT STANDING: is a figure an actual, an estimate or a target?
+"""IN WHAT STANDING: whether a figure is an actual, an estimate or a target.
 
-In: the clause and sentence before the figure, its dates and its passage. Out: `Answer`.
+In: `StatusClues`. Out: `Answer` with value actual, estimate or target. The rules are asked in
+their order; the first that has an answer gives it, and the passage where none has.
 """
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import replace
 
-from extract.periods.passages import Passage
 from extract.records import Answer
-from extract.wordlists import any_of, read_words
+from extract.statuses import forms
+from extract.statuses.clues import StatusClues
+from extract.statuses.forms import any_word, listed, modal_verb
 
-WORDS = Path(__file__).with_name("words.yml")
+Rule = Callable[[StatusClues], Answer | None]
 
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    words = read_words(WORDS)
-    patterns = {name: re.compile(any_of(words[name])) for name in ("target", "estimate", "not_target", "done", "not_modal")}
-    patterns["modal"] = re.compile(any_of(words["modal"]))
-    return patterns
+# The characters of a clause in which 年底前 says that its time is not over.
+DATE_REACH = 12
 
 
-def _modal(text: str) -> str | None:
-    """Give a modal verb (将, 要) that is not part of another word (需要, 将近)."""
-    patterns = _patterns()
-    blocked = [match.span() for match in patterns["not_modal"].finditer(text)]
-    for match in patterns["modal"].finditer(text):
-        if not any(first <= match.start() < last for first, last in blocked):
-            return match[0]
+def read_status(clues: StatusClues) -> Answer:
+    """Read the standing from the words of the clause, the dates, then the passage."""
+    if answer := _named_target(clues) or _preliminary(clues):
+        return answer
+    clues = replace(
+        clues,
+        clause=forms.without_plans(clues.clause),
+        sentence_before=forms.without_plans(clues.sentence_before),
+    )
+    for rule in RULES:
+        if answer := rule(clues):
+            return answer
+    passage = clues.passage
+    return Answer("actual", "passage" if passage.settled else "default", passage.words)
+
+
+# 培训教师500人以上的目标
+def _named_target(clues: StatusClues) -> Answer | None:
+    if forms.named_target_pattern().match(clues.after):
+        return Answer("target", "named_target")
     return None
 
 
-# 预计A增长3%，B增长4%: the figures coordinated with the one that 预计 governs.
-_COORDINATED_ESTIMATE = re.compile(r"预计[^，。；]*(?:增长|下降|达到|提高|突破|超过)[^，。；]*[%元吨]?(?:左右|以上)?，$")
-_SAME_FORM = re.compile(r"^[一-鿿、]{2,16}(?:增长|下降|达到|提高|突破|超过)[^了]{0,2}$")
-_DONE_AFTER = re.compile(r"[^，。；]{0,12}(?:进行|开展|完成|建立|实行|取得|实现|解决|建成)了")
-_NAMED_TARGET = re.compile(
-    r"(?:左右|以上|以内)?(?:、[^，。]{0,24})?的(?:年度|全年|预期|主要|约束性|计划)*(?:目标|计划|任务|指标)(?![一-鿿]{0,4}(?:完成|实现))"
-)
-_AGAINST_TARGET = re.compile(r"(?:低于|高于|超过|超出|超额|好于|优于|完成|实现|达到|提前完成|超额完成)了?[^，]{0,14}(?:目标|计划|预期|任务|指标)")
-_DONE = re.compile(r"[一-鿿](?:了|过)(?![解])|已经?|达到了|比去年同期|比上年同期|同期相比|至今|到现在")
+# 初步统计，全市粮食总产量…，培训教师500人
+def _preliminary(clues: StatusClues) -> Answer | None:
+    opens = clues.sentence_before.startswith(listed("preliminary"))
+    if opens and clues.passage.standing == "actual":
+        return Answer("estimate", "estimate_word", clues.sentence_before[:4])
+    return None
 
 
-def _is_told_as_done(clause: str, period: tuple[date, date], closed: date | None) -> bool:
-    """Say whether a figure of the current year is told as done: by its words, or because its period was over."""
-    if closed is not None and period[1] <= closed:
-        return True
-    if period[1].month < 12 and period[0].month < period[1].month + 1 and period[1].month <= 11 and not re.search(r"底|前", clause[:12]) and not _modal(clause):
-        return True
-    return bool(_DONE.search(clause)) and not _modal(clause)
+# 预计培训教师500人
+def _estimate(clues: StatusClues) -> Answer | None:
+    match = any_word("estimate").search(clues.clause)
+    if match and not clues.baseline:
+        return Answer("estimate", "estimate_word", match[0])
+    return None
 
 
-_PLANNED = re.compile(r"(?<!按)(?<!照)(?<!原)(?:计划|拟|打算|准备)(?=新建|建设|安排|在|到|用|将|完成|达到|增加|续建|兴建|投资|修建|开工|招收)")
-_NAMED_PLAN = re.compile(r"(?:行动|工作|生育|五年|年度|实施|发展|培养|培育|专项|资助|[”》])(?:计划|规划)|《[^》]*》|[“][^”]*[”]")
-_STRONG = re.compile(r"拟定|计划草案|预期目标|目标是|要求|任务是|安排意见|力争|规定的任务|应当达到|计划指标|拟安排|建议")
+# 预计粮食增长3%，棉花增长4%: the figures coordinated with the one that 预计 governs
+def _coordinated_estimate(clues: StatusClues) -> Answer | None:
+    if clues.baseline or clues.passage.standing != "actual":
+        return None
+    expected = forms.expected_before_pattern().search(clues.sentence_before)
+    if expected and forms.same_form_pattern().search(clues.clause):
+        return Answer("estimate", "coordinated_estimate", forms.characters("expected"))
+    return None
 
 
-def read_status(
-    *, clause: str, after: str, sentence_before: str, passage: Passage, period: tuple[date, date], baseline: bool, about: int, now: int, closed: date | None, explicit_time: bool
-) -> Answer:
-    """Read the standing from the words of the clause, the dates, then the passage."""
-    patterns = _patterns()
-    if _NAMED_TARGET.match(after):
-        return Answer("target", "named_target")
-    if re.match(r"(?:据)?初步(?:核算|统计|测算)", sentence_before) and passage.standing == "actual":
-        return Answer("estimate", "estimate_word", sentence_before[:4])
-    clause = _NAMED_PLAN.sub("", _AGAINST_TARGET.sub("", clause))
-    sentence_before = _NAMED_PLAN.sub("", _AGAINST_TARGET.sub("", sentence_before))
-    if match := patterns["estimate"].search(clause):
-        if not baseline:
-            return Answer("estimate", "estimate_word", match[0])
-    if not baseline and passage.standing == "actual" and _COORDINATED_ESTIMATE.search(sentence_before) and _SAME_FORM.search(clause):
-        return Answer("estimate", "coordinated_estimate", "预计")
-    last_year = period[1].year
-    if baseline and last_year <= about:
+# 从400人增加到500人: 400人 was so
+def _baseline(clues: StatusClues) -> Answer | None:
+    if clues.baseline and clues.last_year <= clues.about:
         return Answer("actual", "baseline")
-    if explicit_time and last_year <= about and passage.standing == "target":
-        if not patterns["target"].search(clause):
-            return Answer("actual", "past_date")
-    if passage.standing == "target":
-        if match := re.search(r"已经|现有|目前|截至目前|已达|去年", clause) or re.search(r"已[^，。；]{0,14}：", sentence_before):
-            return Answer("actual", "done_word", match[0])
-        if re.search(r"(?:全国|全省|全市|我国|我省|我市|现)有$", clause.rstrip("近约超")) or _DONE_AFTER.match(after):
-            return Answer("actual", "done_word")
-        return Answer("target", "passage", passage.words)
-    if explicit_time and last_year > now:
-        return Answer("target", "future_date")
-    if explicit_time and last_year == now > about and _is_told_as_done(clause, period, closed):
+    return None
+
+
+# 2024年培训教师500人, in a plan for 2025
+def _past_date(clues: StatusClues) -> Answer | None:
+    if not clues.is_of_past or clues.passage.standing != "target":
+        return None
+    return None if any_word("target").search(clues.clause) else Answer("actual", "past_date")
+
+
+# 培训教师500人, in a plan; 目前有教师500人 and 全市有教师500人 are so already
+def _in_plan(clues: StatusClues) -> Answer | None:
+    if clues.passage.standing != "target":
+        return None
+    match = any_word("done_in_plan").search(clues.clause)
+    match = match or forms.done_list_pattern().search(clues.sentence_before)
+    if match:
+        return Answer("actual", "done_word", match[0])
+    there_are = clues.clause.rstrip(forms.characters("hedges")).endswith(listed("there_are"))
+    if there_are or forms.done_after_pattern().match(clues.after):
         return Answer("actual", "done_word")
-    if match := _PLANNED.search(clause):
-        return Answer("target", "planned", match[0])
-    undone = patterns["target"].search(clause)
-    if undone and not patterns["not_target"].search(clause):
-        if undone[0] in ("目标", "计划", "要求", "规划", "确保", "安排", "准备", "争取", "力争") and passage.settled and last_year <= about:
-            return Answer("actual", "passage", passage.words)
-        return Answer("target", "target_word", undone[0])
-    if explicit_time and last_year == now > about:
-        if patterns["done"].search(clause) or re.search(r"了", clause):
-            return Answer("actual", "done_word")
-        modal = _modal(sentence_before)
-        if modal or patterns["target"].search(sentence_before) or passage.settled:
-            return Answer("target", "this_year", modal or "")
-        return Answer("actual", "this_year")
-    if not explicit_time and (match := _STRONG.search(sentence_before)) and not re.search(r"了|已|过去|曾|完成|超额", sentence_before):
+    return Answer("target", "passage", clues.passage.words)
+
+
+# 到2030年，培训教师500人
+def _future_date(clues: StatusClues) -> Answer | None:
+    if clues.explicit_time and clues.last_year > clues.now:
+        return Answer("target", "future_date")
+    return None
+
+
+# 今年上半年培训教师500人; 今年以来已经培训教师500人
+def _done_this_year(clues: StatusClues) -> Answer | None:
+    if clues.is_of_this_year and _is_told_as_done(clues):
+        return Answer("actual", "done_word")
+    return None
+
+
+def _is_told_as_done(clues: StatusClues) -> bool:
+    """Say whether a figure of the current year is done: by its words, or its period was over."""
+    first, last = clues.period
+    if clues.closed is not None and last <= clues.closed:
+        return True
+    if modal_verb(clues.clause):
+        return False
+    before_december = first.month <= last.month < 12
+    if before_december and not any_word("not_over").search(clues.clause, 0, DATE_REACH):
+        return True
+    return forms.done_pattern().search(clues.clause) is not None
+
+
+# 计划新建学校5所
+def _planned(clues: StatusClues) -> Answer | None:
+    match = forms.planned_pattern().search(clues.clause)
+    return Answer("target", "planned", match[0]) if match else None
+
+
+# 力争培训教师500人; in a review of what was done a weak word does not make a target
+def _target_word(clues: StatusClues) -> Answer | None:
+    match = any_word("target").search(clues.clause)
+    if match is None or any_word("not_target").search(clues.clause):
+        return None
+    passage = clues.passage
+    told = passage.settled and clues.last_year <= clues.about
+    if told and match[0] in listed("weak_targets"):
+        return Answer("actual", "passage", passage.words)
+    return Answer("target", "target_word", match[0])
+
+
+# 今年要改造学校，培训教师500人; 今年培训了500人
+def _this_year(clues: StatusClues) -> Answer | None:
+    if not clues.is_of_this_year:
+        return None
+    if any_word("done_this_year").search(clues.clause):
+        return Answer("actual", "done_word")
+    modal = modal_verb(clues.sentence_before)
+    aimed = modal or any_word("target").search(clues.sentence_before)
+    if aimed or clues.passage.settled:
+        return Answer("target", "this_year", modal or "")
+    return Answer("actual", "this_year")
+
+
+# 任务是：改造学校，培训教师500人
+def _strong_word_before(clues: StatusClues) -> Answer | None:
+    if clues.explicit_time:
+        return None
+    match = any_word("strong").search(clues.sentence_before)
+    if match and not any_word("strong_not").search(clues.sentence_before):
         return Answer("target", "target_word", match[0])
-    if not passage.settled:
-        modal = _modal(clause)
-        if modal and not re.search(r"了|已", clause):
-            return Answer("target", "modal", modal)
-        if sentence_before and (match := patterns["target"].search(sentence_before)) and not re.search(r"了|已|过去|曾", sentence_before):
-            return Answer("target", "target_word", match[0])
-    return Answer("actual", "passage" if passage.settled else "default", passage.words)
+    return None
+
+
+# 将培训教师500人, where no heading says what is told
+def _modal(clues: StatusClues) -> Answer | None:
+    if clues.passage.settled:
+        return None
+    modal = modal_verb(clues.clause)
+    if modal and not any_word("modal_not").search(clues.clause):
+        return Answer("target", "modal", modal)
+    return None
+
+
+# 必须改造学校，培训教师500人, where no heading says what is told
+def _target_word_before(clues: StatusClues) -> Answer | None:
+    if clues.passage.settled:
+        return None
+    match = any_word("target").search(clues.sentence_before)
+    if match and not any_word("target_before_not").search(clues.sentence_before):
+        return Answer("target", "target_word", match[0])
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    _estimate,
+    _coordinated_estimate,
+    _baseline,
+    _past_date,
+    _in_plan,
+    _future_date,
+    _done_this_year,
+    _planned,
+    _target_word,
+    _this_year,
+    _strong_word_before,
+    _modal,
+    _target_word_before,
+)

@@ -18,7 +18,6 @@ from extract.subjects.leads import (
     clean_lead,
     drop_region,
     last_verb,
-    opens_with_verb,
     split_lead,
     wants_object,
     without_opening,
@@ -26,7 +25,7 @@ from extract.subjects.leads import (
 )
 from extract.wordlists import any_of, read_words
 
-__all__ = ["Asked", "generic_heads", "opens_with_verb", "read_subject"]
+__all__ = ["Asked", "generic_heads", "read_subject"]
 
 LONGEST_AROUND = 22
 LONGEST_ITEM = 4

@@ -1,0 +1,41 @@
+"""The dates of a baseline: 从5%提高到8%, where 5% is of the year before what is being told."""
+
+from __future__ import annotations
+
+from extract.periods.clues import PeriodClues
+from extract.periods.comparing import compared_span
+from extract.periods.parts import whole_years
+from extract.periods.times import Time
+from extract.periods.words import listed
+from extract.records import Answer
+
+
+def baseline_period(clues: PeriodClues, time: Time | None) -> Answer:
+    """Give the dates of a baseline, from the words of time that govern it, if any."""
+    passage = clues.passage
+    if span := compared_span(clues.times, clues.start, clues.text):
+        return Answer((span.first, span.last), "compared_span", span.words)
+    # 从2020年至2025年，由50公里提高到70公里: the span's first year
+    if time is not None and time.kind == "span" and time.rule == "years":
+        return Answer(whole_years(time.first.year, time.first.year), "baseline_of_span", time.words)
+    if clues.pair is not None and _pair_holds(time, clues.pair):
+        return Answer(clues.pair[0].value, "baseline_of_pair", "")
+    now = max(passage.last, clues.about + 1)
+    if time is not None and time.kind == "year" and time.words.startswith(listed("last_year")):
+        year = min(passage.last, clues.about + 1) - 1
+        return Answer(whole_years(year, year), "baseline_dated", time.words)
+    if time is not None and time.kind in ("year", "point", "part") and time.last.year < now:
+        return Answer((time.first, time.last), "baseline_dated", time.words)
+    year = passage.first - 1
+    if passage.standing == "target":
+        year = min(year, clues.about)
+    return Answer(whole_years(year, year), "baseline_before_passage", passage.words)
+
+
+def pair_end(pair: tuple[Answer, Answer]) -> int:
+    """Give where an earlier from–to pair ends: later words of time override it."""
+    return int(pair[1].words or 0)
+
+
+def _pair_holds(time: Time | None, pair: tuple[Answer, Answer]) -> bool:
+    return time is None or time.kind != "year" or time.end <= int(pair[0].words or 0)

@@ -1,0 +1,70 @@
+"""Whether words of time name what a figure is compared with: 比2020年, 按1990年不变价格.
+
+In: a sentence and its words of time. Out: yes or no, or the `Time` compared with.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.periods.times import Time
+from extract.periods.words import characters, listed, one_of
+
+# Characters before words of time that say how they are meant.
+BEFORE = 4
+
+
+def is_compared(time: Time, text: str) -> bool:
+    """Say whether words of time name what is compared with (比2020年, 按1980年不变价格)."""
+    before = max(0, time.start - BEFORE)
+    if text.endswith(listed("compares"), before, time.start):
+        return not text.startswith(listed("compares_not"), time.end)
+    if says_equal(time, text) and _number_of_pattern().match(text, time.end):
+        return True
+    return text.startswith(listed("compared_after"), time.end) or (
+        text.startswith(listed("same_months"), time.end)
+        and not text.startswith(listed("same_months_not"), time.end)
+    )
+
+
+def says_equal(time: Time, text: str) -> bool:
+    """Say whether a figure is set equal to that of the time: 是2020年的3倍."""
+    return text.endswith(listed("equals"), max(0, time.start - BEFORE), time.start)
+
+
+def is_compared_base(times: list[Time], start: int, text: str, after: str) -> bool:
+    """Say whether a figure is what another is compared with: 比2020年的50万亩增加6%."""
+    base = compared_base(times, start, text)
+    return base is not None and _base_after_pattern().match(after) is not None
+
+
+def compared_base(times: list[Time], start: int, text: str) -> Time | None:
+    """Give the time of a figure compared with: 比2020年的50万亩增加6% gives 2020年 to 50万亩."""
+    for time in reversed(times):
+        if time.end <= start and time.first is not None:
+            between = text[time.end : start]
+            linked = not between or between in listed("base_links")
+            return time if linked and is_compared(time, text) else None
+    return None
+
+
+def compared_span(times: list[Time], start: int, text: str) -> Time | None:
+    """Give the span that dates where pairs came from: “八五”时期与“七五”时期相比."""
+    for time in reversed(times):
+        compared = time.kind == "span" and text.startswith(characters("compared"), time.end)
+        if time.end <= start and compared and is_compared(time, text):
+            return time
+    return None
+
+
+@cache
+def _number_of_pattern() -> re.Pattern[str]:
+    """是2020年的3倍: the number follows the time."""
+    return re.compile(r"的[\d一二三四五六七八九十百]")
+
+
+@cache
+def _base_after_pattern() -> re.Pattern[str]:
+    """…50万亩，将增加6%: the change follows the base."""
+    return re.compile(rf"，?(?:{one_of('base_after_hedges')})?(?:{one_of('base_after')})")

@@ -1,0 +1,89 @@
+"""Things done and growth take the whole of a span (flows); a level reached takes its last year."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.periods.clues import PeriodClues
+from extract.periods.words import characters, one_of
+
+# Marks and words that join the items of a list: a lead of nothing else names nothing.
+JOINERS = "，、和及与"
+# The characters in which a verb of doing counts: after the figure, and near it before it.
+TAIL_REACH = 8
+LEAD_REACH = 16
+
+_NOUN = re.compile(r"[\u4e00-\u9fff“]")
+
+
+def is_flow(clues: PeriodClues) -> bool:
+    """Say whether a figure holds for the whole of a span of years."""
+    lead, tail = clues.lead, clues.tail
+    if clues.measure in ("growth", "change"):
+        return True
+    if clues.measure == "rank":
+        return False
+    if _in_all_pattern().search(lead):
+        return True
+    if clues.measure == "rate":
+        return False
+    if reaches_level(lead):
+        return _adds_up(lead)
+    if _doing_pattern().search(lead) or _doing_pattern().search(tail, 0, TAIL_REACH):
+        return True
+    if not lead.strip(JOINERS):
+        return True
+    return not clues.reached and (clues.opens_with_verb or _NOUN.match(tail) is not None)
+
+
+def reaches_level(lead: str) -> bool:
+    """Say whether the words before a figure say that a level was reached: 公园总数达到."""
+    return _level_pattern().search(lead) is not None
+
+
+def _adds_up(lead: str) -> bool:
+    """完成造林超过50万亩: what was done adds up to the level."""
+    near = _adding_verb_pattern().match(lead, max(0, len(lead) - LEAD_REACH))
+    return near is not None or _adding_up_pattern().search(lead) is not None
+
+
+@cache
+def _in_all_pattern() -> re.Pattern[str]:
+    return re.compile(one_of("in_all"))
+
+
+@cache
+def _doing_pattern() -> re.Pattern[str]:
+    """新增, 改造; 生产 but not 生产能力."""
+    produce = rf"{characters('produce')}(?!{one_of('produce_not')})"
+    return re.compile(rf"{one_of('doings')} | {produce}", re.VERBOSE)
+
+
+@cache
+def _level_pattern() -> re.Pattern[str]:
+    """总数达到, 总数为近; 为 alone, or after one character (成为, 作为), names no level."""
+    return re.compile(
+        rf"""
+        (?: {one_of("levels")} | (?<=..){characters("level_is")} )
+        (?: {one_of("level_hedges")} )* $
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _adding_verb_pattern() -> re.Pattern[str]:
+    return re.compile(rf".{{0,6}}?(?:{one_of('adding_up_verbs')})")
+
+
+@cache
+def _adding_up_pattern() -> re.Pattern[str]:
+    """完成造林超过, 新增就业达到."""
+    return re.compile(
+        rf"""
+        (?: {characters("finishing")}[^，]{{0,6}} | (?:{one_of("adding_up")})[^，]* )
+        (?: {one_of("reaching")} ) $
+        """,
+        re.VERBOSE,
+    )

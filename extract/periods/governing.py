@@ -1,0 +1,88 @@
+"""Which words of time date a figure: the last before it that are not about something else.
+
+In: a sentence, its words of time, a figure. Out: the `Time` that governs the figure, or none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.periods.clues import PeriodClues
+from extract.periods.comparing import BEFORE, is_compared, says_equal
+from extract.periods.times import Time
+from extract.periods.words import listed, one_of
+
+_CLAUSE_ENDS = re.compile(r"[，；]")
+_LIST_ENDS = re.compile(r"[，；、]")
+_NUMBER = re.compile(r"[\d一二三四五六七八九十百]")
+
+
+def governing_time(clues: PeriodClues) -> Time | None:
+    """Give the words of time that date a figure.
+
+    每年 is the weakest: it gives way to other words of time in its clause.
+    """
+    every = None
+    for time in reversed(clues.times):
+        if time.end > clues.start or time.first is None:
+            continue
+        if time.kind == "every":
+            every = every or time
+        elif every is not None and _CLAUSE_ENDS.search(clues.text, time.end, every.start):
+            return every
+        elif not _is_about_another(time, clues):
+            return time
+    return every
+
+
+def _is_about_another(time: Time, clues: PeriodClues) -> bool:
+    """Say whether words of time are about anything but the figure."""
+    text, start = clues.text, clues.start
+    if time.kind == "none" or is_compared(time, text):
+        return True
+    if clues.measure == "multiple" and says_equal(time, text):
+        return True
+    may_be_baseline = time.kind != "span" and not clues.baseline
+    if may_be_baseline and _dates_a_baseline(time, text, start):
+        return True
+    return (
+        _dates_a_thing(time, text)
+        or _names_a_plan(time, text)
+        or (_dates_a_result(time, text) and _CLAUSE_ENDS.search(text, time.end, start) is not None)
+        or (time.kind == "running" and _LIST_ENDS.search(text, time.end, start) is not None)
+    )
+
+
+# 从2020年的52公里提高到74公里: 2020年 dates the first figure only
+def _dates_a_baseline(time: Time, text: str, start: int) -> bool:
+    starts = listed("from")
+    if not (text.endswith(starts, 0, time.start) or time.words.startswith(starts)):
+        return False
+    if time.words.endswith(listed("since")):
+        return False
+    return _NUMBER.search(text, time.end, start) is not None
+
+
+# 2019年建成的泵站
+def _dates_a_thing(time: Time, text: str) -> bool:
+    return time.kind == "year" and _thing_done_pattern().match(text, time.end) is not None
+
+
+# 由50公里提高到2025年的70公里，…: what follows the comma is not of 2025
+def _dates_a_result(time: Time, text: str) -> bool:
+    to = listed("to")
+    if not (time.words.startswith(to) or text.endswith(to, 0, time.start)):
+        return False
+    before = text[max(0, time.start - BEFORE) : time.start]
+    return before.rstrip("".join(to)).endswith(listed("changes"))
+
+
+# “十四五”规划纲要
+def _names_a_plan(time: Time, text: str) -> bool:
+    return time.rule in ("plan", "plannumber") and text.startswith(listed("plan_names"), time.end)
+
+
+@cache
+def _thing_done_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；\d]{{0,6}}(?:{one_of('things_done')})的")

@@ -1,0 +1,132 @@
+"""From words of time to the dates of a figure: one rule for each kind of time; else its passage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from extract.periods.clues import PeriodClues
+from extract.periods.flows import is_flow, reaches_level
+from extract.periods.parts import last_day, whole_years
+from extract.periods.passages import year_span
+from extract.periods.times import Time
+from extract.periods.words import listed
+from extract.records import Answer
+
+Rule = Callable[[Time, PeriodClues], Answer]
+
+
+def of_passage(clues: PeriodClues) -> Answer:
+    """Give the dates of a figure without words of time: the years of its passage, or the last."""
+    passage = clues.passage
+    if passage.first == passage.last or is_flow(clues):
+        return Answer(year_span(passage), "passage", passage.words)
+    if passage.standing != "target":
+        last = whole_years(passage.last, passage.last)
+        return Answer(last, "passage_last_year", passage.words)
+    if reaches_level(clues.lead):
+        return Answer(last_day(passage.last), "passage_end", passage.words)
+    return Answer(year_span(passage), "passage", passage.words)
+
+
+def of_time(time: Time, clues: PeriodClues) -> Answer:
+    """Give the dates of a figure that words of time govern."""
+    if time.rule in ("part", "point", "wholeyear"):
+        time = _moved(time, _base_year(clues) - clues.base)
+    return RULES.get(time.kind, _as_said)(time, clues)
+
+
+def _base_year(clues: PeriodClues) -> int:
+    """上半年, 年底, 全年: of the last year told, or the first year planned."""
+    passage = clues.passage
+    if passage.standing != "target":
+        return passage.last
+    return clues.base + 1 if passage.last - passage.first > 1 else passage.first
+
+
+# 2019年, 2024年3月, 年底前
+def _as_said(time: Time, _clues: PeriodClues) -> Answer:
+    return Answer((time.first, time.last), time.kind, time.words)
+
+
+# 每年
+def _every_year(time: Time, clues: PeriodClues) -> Answer:
+    return Answer(year_span(clues.passage), "every_year", time.words)
+
+
+# 全年
+def _full_year(time: Time, clues: PeriodClues) -> Answer:
+    year = _base_year(clues)
+    return Answer(whole_years(year, year), "whole_year", time.words)
+
+
+# 2025年底; 由50公里提高到2025年末的70公里 is of the year
+def _point(time: Time, clues: PeriodClues) -> Answer:
+    changed = clues.text.endswith(listed("changes"), 0, time.start)
+    if changed and time.kind == "point" and time.words.startswith(listed("to")):
+        year = time.last.year
+        return Answer(whole_years(year, year), "result_dated", time.words)
+    return Answer((time.last, time.last), "point", time.words)
+
+
+# 连续三年: up to the last year told
+def _running(time: Time, clues: PeriodClues) -> Answer:
+    if clues.passage.standing == "actual":
+        time = _moved(time, clues.passage.last - clues.about)
+    return Answer((time.first, time.last), "running_years", time.words)
+
+
+# 过去五年, “十四五”时期, 2021—2025年; 2018、2019年
+def _span(time: Time, clues: PeriodClues) -> Answer:
+    year_told = clues.passage.standing == "actual" and clues.base == clues.about - 1
+    if time.rule == "lastyears" and year_told and time.last.year == clues.base:
+        time = _moved(time, 1)
+    sums = any(word in clues.lead for word in listed("sums"))
+    one_year = time.first.year == time.last.year
+    if sums or one_year or time.rule == "yearlist" or is_flow(clues):
+        return Answer((time.first, time.last), "span", time.words)
+    year = time.last.year
+    if year > clues.about:
+        return Answer((date(year, 12, 31), time.last), "span_end", time.words)
+    return Answer((date(year, 1, 1), time.last), "span_last_year", time.words)
+
+
+# 五年 alone: the passage where it is as long, else the years up to its end (or from its start)
+def _span_of_length(time: Time, clues: PeriodClues) -> Answer:
+    passage = clues.passage
+    length = time.last.year - time.first.year + 1
+    first, last = passage.last - length + 1, passage.last
+    if passage.standing == "target":
+        first, last = passage.first, passage.first + length - 1
+    if passage.last - passage.first + 1 == length:
+        first, last = passage.first, passage.last
+    reached = any(word in clues.lead for word in listed("levels_of_length"))
+    if reached and not is_flow(clues):
+        return Answer(whole_years(last, last), "span_last_year", time.words)
+    return Answer(whole_years(first, last), "span_of_length", time.words)
+
+
+RULES: dict[str, Rule] = {
+    "every": _every_year,
+    "fullyear": _full_year,
+    "point": _point,
+    "yearend": _point,
+    "running": _running,
+    "span": _span,
+    "spanlength": _span_of_length,
+}
+
+
+def _moved(time: Time, years: int) -> Time:
+    if not years:
+        return time
+    return replace(time, first=_shift(time.first, years), last=_shift(time.last, years))
+
+
+def _shift(day: date, years: int) -> date:
+    """Give the same day of another year; the 29th of February is the 28th where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)

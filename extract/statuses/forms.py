@@ -1,0 +1,135 @@
+"""The forms in which a standing is said: patterns built once from `words.yml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from extract.wordlists import any_of, read_words
+
+WORDS = Path(__file__).with_name("words.yml")
+HAN = r"[\u4e00-\u9fff]"
+
+
+@cache
+def any_word(name: str) -> re.Pattern[str]:
+    """Give the pattern of any word of a list."""
+    return re.compile(_one_of(name))
+
+
+@cache
+def listed(name: str) -> tuple[str, ...]:
+    """Give the words of a list, for `startswith`, `endswith` and `in`."""
+    return tuple(read_words(WORDS)[name])
+
+
+def characters(name: str) -> str:
+    """Give what is written as one string: a single word, or single characters."""
+    return read_words(WORDS)[name]
+
+
+def modal_verb(text: str) -> str | None:
+    """Give a modal verb (将, 要) that is not part of another word (需要, 将近)."""
+    blocked = [match.span() for match in any_word("not_modal").finditer(text)]
+    for match in any_word("modal").finditer(text):
+        if not any(first <= match.start() < last for first, last in blocked):
+            return match[0]
+    return None
+
+
+def without_plans(text: str) -> str:
+    """Take out what is named after a plan or measured against one: 完成年度目标的, 培养计划."""
+    return named_plan_pattern().sub("", against_target_pattern().sub("", text))
+
+
+@cache
+def named_target_pattern() -> re.Pattern[str]:
+    """Give the pattern after a figure that is called a target: 以上的年度培训目标."""
+    return re.compile(
+        rf"""
+        (?P<bound> {_one_of("bounds_after")} )?
+        (?P<others> 、[^，。]{{0,24}} )?
+        的 (?P<kind> {_one_of("target_kinds")} )* (?P<target> {_one_of("target_nouns")} )
+        (?! {HAN}{{0,4}} (?:{_one_of("fulfilled")}) )
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def against_target_pattern() -> re.Pattern[str]:
+    """Give the pattern of a result measured against its target: 超额完成年度目标."""
+    return re.compile(
+        rf"""
+        (?P<result> {_one_of("against")} )了? [^，]{{0,14}}
+        (?P<target> {_one_of("against_nouns")} )
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def named_plan_pattern() -> re.Pattern[str]:
+    """Give the pattern of names: 乡村教师培养计划, 《…》, “…”."""
+    return re.compile(
+        rf"""
+        (?: {_one_of("plan_names")} | [”》] ) (?: {_one_of("plan_nouns")} )
+      | 《[^》]*》
+      | “[^”]*”
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def planned_pattern() -> re.Pattern[str]:
+    """Give the pattern of 计划 as a verb: 计划新建, not 按计划新建."""
+    return re.compile(
+        rf"""
+        (?<! {_one_of("planning_not_after")} )
+        (?: {_one_of("planning")} ) (?= {_one_of("planning_before")} )
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def done_pattern() -> re.Pattern[str]:
+    """Give the pattern of what is told as done: 培训了, 已经, 比上年同期."""
+    return re.compile(
+        rf"""
+        {HAN} (?: {_one_of("aspects")} ) (?! {_one_of("aspects_not_before")} )
+      | {_one_of("done")}
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def done_after_pattern() -> re.Pattern[str]:
+    """Give the pattern after a figure of what was done to it: …学校进行了改造."""
+    return re.compile(rf"[^，。；]{{0,12}}(?:{_one_of('done_verbs')})了")
+
+
+@cache
+def done_list_pattern() -> re.Pattern[str]:
+    """Give the pattern of a list of what is done: 已建成的有：."""
+    return re.compile(rf"{characters('already')}[^，。；]{{0,14}}：")
+
+
+@cache
+def expected_before_pattern() -> re.Pattern[str]:
+    """Give the pattern of an estimate in the clause before: 预计粮食增长3%，."""
+    changes = _one_of("changes")
+    return re.compile(rf"{characters('expected')}[^，。；]*(?:{changes})[^，。；]*，$")
+
+
+@cache
+def same_form_pattern() -> re.Pattern[str]:
+    """Give the pattern of a clause that only names and changes: 棉花增长."""
+    return re.compile(rf"^[\u4e00-\u9fff、]{{2,16}}(?:{_one_of('changes')})[^了]{{0,2}}$")
+
+
+def _one_of(name: str) -> str:
+    return any_of(read_words(WORDS)[name])
