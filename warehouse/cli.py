@@ -195,11 +195,14 @@ def history() -> None:
 def docs() -> None:
     """Write the tables' documentation as one page beside the published file (数据字典)."""
     from warehouse.building import write_docs
+    from warehouse.lock import hold
 
     home = _home()
     if not home.database.exists():
         raise UserError("There is no build database yet.", "zhibiao refresh builds one")
-    output().print(f"Written 已生成: {write_docs(home)}", soft_wrap=True)
+    with hold(home.lock):
+        page = write_docs(home)
+    output().print(f"Written 已生成: {page}", soft_wrap=True)
 
 
 for looks in (looking.extract, looking.show, looking.samples, looking.export):

@@ -41,17 +41,19 @@ def show_failed(console: Console, refreshed: Refreshed, file: Path) -> None:
     console.print(f"\n[bold red]Nothing was published 未发布[/] (stage {run.failed_stage or '?'})")
     show_failures(console, refreshed.failures)
     if not refreshed.failures:
-        console.print(f"  {escape(run.reason or '')}")
+        console.print(f"  {escape(run.reason or '')}", soft_wrap=True)
     if refreshed.hint:
-        console.print(f"  {escape(refreshed.hint)}")
+        console.print(f"  {escape(refreshed.hint)}", soft_wrap=True)
     still = "stays as it was" if file.exists() else "does not exist yet"
-    console.print(f"  The published file {still}: [bold]{escape(_short(file))}[/]")
+    console.print(f"  The published file {still}: [bold]{escape(_short(file))}[/]", soft_wrap=True)
 
 
 def show_failures(console: Console, failures: Sequence[Failure]) -> None:
     """Print each failed check with its offending rows."""
     for failure in failures:
-        console.print(f"\n[red]✗ {escape(failure.check)}[/] {escape(failure.message)}")
+        console.print(
+            f"\n[red]✗ {escape(failure.check)}[/] {escape(failure.message)}", soft_wrap=True
+        )
         if failure.rows:
             console.print(_rows_table(failure))
         more = failure.row_count - len(failure.rows)
@@ -71,7 +73,7 @@ def show_warnings(console: Console, warnings: Sequence[Failure]) -> None:
 def show_quarantined(console: Console, quarantined: Sequence[Quarantined]) -> None:
     """Print one line per input that could not be read."""
     for one in quarantined[:SHOWN_QUARANTINED]:
-        console.print(f"[yellow]! {escape(one.file)}[/]: {escape(one.reason)}")
+        console.print(f"[yellow]! {escape(one.file)}[/]: {escape(one.reason)}", soft_wrap=True)
     more = len(quarantined) - SHOWN_QUARANTINED
     if more > 0:
         console.print(f"[yellow]! and {more} more[/]: zhibiao status")
@@ -108,7 +110,7 @@ def show_samples(console: Console, rows: Sequence[Sample]) -> None:
 def show_how_to_open(console: Console, file: Path) -> None:
     """Print where the published file is and how to open it."""
     shown = escape(_short(file))
-    console.print(f"\nPublished file 发布文件: [bold]{shown}[/]")
+    console.print(f"\nPublished file 发布文件: [bold]{shown}[/]", soft_wrap=True)
     query = "from marts.observations limit 10"
     console.print(f"  command line 命令行  duckdb -readonly {shown} '{query}'", soft_wrap=True)
     console.print(

@@ -8,6 +8,7 @@ from datetime import date
 from warehouse.checking import CheckProcess
 from warehouse.errors import UserError
 from warehouse.home import Home
+from warehouse.lock import hold
 from warehouse.marts_file import read_publication
 from warehouse.outcomes import Checked
 
@@ -19,7 +20,8 @@ def validate(home: Home, today: date) -> Checked:
     published = home.published_file if read_publication(home.published_file) else None
     asked = (("arrival", None), ("publication", published))
     answers = []
-    with closing(CheckProcess(home.logs / "expectations.log")) as checks:
+    # A refresh must not find the database open; nor must we meet a half-built one.
+    with hold(home.lock), closing(CheckProcess(home.logs / "expectations.log")) as checks:
         for suite, compared_with in asked:
             out = home.check_results / f"{suite}.json"
             checks.ask(suite, home.database, compared_with, out, today)

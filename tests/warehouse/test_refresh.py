@@ -237,6 +237,22 @@ def test_a_run_that_was_killed_is_written_down_as_interrupted(run, home):
     assert run().run.status == "published"
 
 
+def test_the_published_file_has_the_storage_version_of_duckdb_1_0(run, home):
+    run()
+    header = home.published_file.read_bytes()[:20]
+    assert header[8:12] == b"DUCK"
+    assert int.from_bytes(header[12:20], "little") == 64
+
+
+def test_a_log_left_by_another_client_does_not_reach_the_new_file(run, home):
+    run()
+    log = home.published_file.with_name(f"{home.published_file.name}.wal")
+    log.write_bytes(b"what somebody wrote into the old file")
+    run(force=True)
+    assert not log.exists()
+    assert len(observations(home)) == 3
+
+
 def test_versions_beyond_the_number_kept_are_dropped(run, home):
     names = [run(force=True, keep=3).run.published_version for _ in range(5)]
     assert [about.version for about in list_versions(home)] == names[-3:]
