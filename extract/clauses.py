@@ -10,7 +10,7 @@ from pathlib import Path
 from extract.bounds.rules import trailing_bound
 from extract.periods.comparing import is_compared
 from extract.periods.times import Time
-from extract.quantities.rules import Figure
+from extract.quantities.nouns import Figure
 from extract.reads import Read, Setting
 from extract.subjects.tails import tail_noun
 from extract.wordlists import any_of, read_words
@@ -18,6 +18,7 @@ from extract.wordlists import any_of, read_words
 WORDS = Path(__file__).with_name("clauses.yml")
 LIST_MARKS = "、和与及"
 ENDS_OF_SPAN = ("从", "由", "自", "到", "至")
+POINTS_OF_VIEW = ("来说", "来看", "而言", "方面")
 
 _CLAUSE_MARK = re.compile(r"[，；。：！\N{FULLWIDTH QUESTION MARK};!?]|——")
 _BRACKETED = re.compile(r"（[^（）]*）")
@@ -77,7 +78,7 @@ def _beside(setting: Setting, previous: Read, text: str, start: int) -> Setting:
     """Add how the figure stands to the one before it."""
     lead, shared = setting.lead, False
     gap = text[previous.setting.stop : start]
-    listed = gap[:1] in LIST_MARKS
+    listed = gap[:1] in LIST_MARKS  # or nothing at all: 9项12公里
     coordinated = (listed and gap != "") or gap.startswith("以及")
     is_gap_of_list = is_list_gap(gap)
     if is_gap_of_list and ("，" not in gap or not setting.noun_after):
@@ -90,7 +91,6 @@ def _beside(setting: Setting, previous: Read, text: str, start: int) -> Setting:
     return replace(
         setting,
         lead=lead,
-        gap=gap,
         opens_with_list_mark=listed,
         is_list_gap=is_gap_of_list,
         coordinated=coordinated,
@@ -124,7 +124,7 @@ def earlier_clause(clauses: Clauses, clause_start: int) -> str:
     for end in reversed(ends):
         start = max((last for _, last in clauses.marks if last <= end), default=0)
         clause = without_times(clauses, start, end)
-        if not clause.endswith(("来说", "来看", "而言", "方面")):
+        if not clause.endswith(POINTS_OF_VIEW):
             return clause
     return ""
 

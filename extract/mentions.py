@@ -13,7 +13,7 @@ from extract.sequence import is_without_year
 from extract.text.cleaning import Cleaned
 
 _HAN = re.compile(r"[一-鿿]+")
-_ANSWERS = ("bound", "status", "period", "region", "subject")
+_QUESTIONS = ("bound", "status", "period", "region", "subject")
 
 
 def as_mention(
@@ -26,25 +26,11 @@ def as_mention(
     stated = place | _amount(read, place["quote"])
     if read.outcome == "unanswered":
         return Mention(**stated, outcome="unanswered", question=read.question, reason=read.reason)
-    first, last = read.period.value
-    if is_without_year(last.year):
+    if is_without_year(read.period.value[1].year):
         reason = "the report's year is unknown"
         return Mention(**stated, outcome="unanswered", question="period", reason=reason)
-    region, code = read.region.value if read.region else (None, None)
-    return Mention(
-        **stated,
-        outcome="observation",
-        is_fall=read.measure.is_fall,
-        measure=read.measure.measure,
-        bound=str(read.bound.value),
-        status=str(read.status.value),
-        period_start=first,
-        period_end=last,
-        region=region,
-        region_code=code,
-        subject=_as_written(str(read.subject.value), source, cleaned, sentence),
-        evidence=_evidence(read),
-    )
+    subject = _as_written(str(read.subject.value), source, cleaned, sentence)
+    return Mention(**stated, **_answers(read), outcome="observation", subject=subject)
 
 
 def _place(
@@ -80,6 +66,23 @@ def _amount(read: Read, quote: str) -> dict[str, Any]:
     }
 
 
+def _answers(read: Read) -> dict[str, Any]:
+    """Give the answers of an observation but its subject, and the evidence of all."""
+    first, last = read.period.value
+    region, code = read.region.value if read.region else (None, None)
+    return {
+        "is_fall": read.measure.is_fall,
+        "measure": read.measure.measure,
+        "bound": str(read.bound.value),
+        "status": str(read.status.value),
+        "period_start": first,
+        "period_end": last,
+        "region": region,
+        "region_code": code,
+        "evidence": _evidence(read),
+    }
+
+
 def _unit_as_written(unit: str, quote: str) -> str:
     """Give a unit in the characters of the source where the table of units knows them: 噸."""
     if not _HAN.fullmatch(unit):
@@ -104,7 +107,7 @@ def _as_written(subject: str, source: str, cleaned: Cleaned, sentence: Sentence)
 
 def _evidence(read: Read) -> str:
     """Say for each question which rule answered it, from which words, as JSON."""
-    answers = {name: getattr(read, name) for name in _ANSWERS} | {"measure": read.measure}
+    answers = {name: getattr(read, name) for name in _QUESTIONS} | {"measure": read.measure}
     said = {
         name: {"rule": answer.rule, "words": answer.words}
         for name, answer in answers.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.measures.rules import Measure
-from extract.quantities.rules import Figure
+from extract.quantities.nouns import Figure
 from extract.records import Answer
 
 
@@ -16,9 +16,12 @@ class Setting:
     clause_start: where its clause begins. stop: where the figure ends with its words of bound.
     before: its clause up to it. lead, tail: the words before it (after the figure before) and
     after it (up to the next), without the times they are compared with; noun_after: the noun
-    phrase the tail opens with. gap: what parts it from the figure before, None for the first.
-    opens_with_list_mark, is_list_gap: what the gap is. coordinated: it stands in one list with
-    the figure before. shared: its lead begins with the object of the figure before.
+    phrase the tail opens with.
+
+    Of a figure that is not the first: opens_with_list_mark, is_list_gap: whether what parts it
+    from the figure before begins with a list mark, or consists of them (or of nothing).
+    coordinated: it stands in one list with the figure before. shared: its lead begins with the
+    object of the figure before.
     """
 
     clause_start: int
@@ -27,7 +30,6 @@ class Setting:
     lead: str
     tail: str
     noun_after: str
-    gap: str | None = None
     opens_with_list_mark: bool = False
     is_list_gap: bool = False
     coordinated: bool = False

@@ -14,7 +14,8 @@ from extract.periods.passages import Passage
 from extract.periods.rules import read_period
 from extract.periods.times import Time
 from extract.quantities.denominators import unit_in_context
-from extract.quantities.rules import Figure, find_figures
+from extract.quantities.nouns import Figure
+from extract.quantities.rules import find_figures
 from extract.reads import Read
 from extract.regions.gazetteer import Place
 from extract.regions.rules import RegionSpan, find_regions, region_of

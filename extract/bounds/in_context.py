@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.bounds.rules import read_bound
-from extract.quantities.rules import Figure
+from extract.quantities.nouns import Figure
 from extract.records import Answer
 
 REACH_AFTER = 8  # characters after a figure that may say its bound

@@ -19,6 +19,7 @@ from extract.subjects.rules import generic_heads
 from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("in_context.yml")
+LISTED_SHARES = ("%", "‰", "成")
 
 _RATIO = re.compile(r"[:：\N{RATIO}]\d")  # 学生与教师之比15:1
 _COMPARED = re.compile(r"[比较]")
@@ -49,12 +50,8 @@ def measure_in_context(read: Read, previous: Read | None) -> Measure:
     return _of_list(read, previous, lead, said) or said or _by_unit(read)
 
 
-def _is_share(read: Read) -> bool:
-    return read.figure.number.unit in SHARES or is_part_of_whole(read.figure.number)
-
-
 def _by_unit(read: Read) -> Measure:
-    if _is_share(read):
+    if read.figure.number.unit in SHARES or is_part_of_whole(read.figure.number):
         return Measure("rate", is_fall=False, reached=False, rule="share_by_default")
     return Measure("level", is_fall=False, reached=False, rule="level_by_default")
 
@@ -109,24 +106,20 @@ def _of_list(read: Read, previous: Read | None, lead: str, said: Measure | None)
         return None
     if is_part_of_whole(read.figure.number) or not _alike(unit, previous.figure.number.unit):
         return None
-    measure, only_marks = previous.measure, setting.is_list_gap
     if said is not None:
-        points = said.rule == "points"
-        taken = only_marks and (points or unit in _LISTED_SHARES)
-    elif unit in _LISTED_SHARES:
-        taken = only_marks or setting.opens_with_list_mark
+        alike = setting.is_list_gap and (said.rule == "points" or unit in LISTED_SHARES)
+    elif unit in LISTED_SHARES:
+        alike = setting.is_list_gap or setting.opens_with_list_mark
+    elif previous.measure.measure not in ("change", "level"):
+        alike = False
     else:
-        taken = measure.measure in ("change", "level") and (
-            only_marks or (setting.opens_with_list_mark and clean_lead(lead) not in generic_heads())
-        )
-    return replace(measure, rule="coordinated") if taken else None
-
-
-_LISTED_SHARES = ("%", "‰", "成")
+        has_noun = setting.opens_with_list_mark and clean_lead(lead) not in generic_heads()
+        alike = setting.is_list_gap or has_noun
+    return replace(previous.measure, rule="coordinated") if alike else None
 
 
 def _alike(unit: str | None, other: str | None) -> bool:
-    return (unit in _LISTED_SHARES) == (other in _LISTED_SHARES) or unit == other
+    return (unit in LISTED_SHARES) == (other in LISTED_SHARES) or unit == other
 
 
 @cache

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from extract.clauses import LIST_MARKS, Clauses
 from extract.periods.comparing import is_compared_base
-from extract.quantities.rules import Figure
+from extract.quantities.nouns import Figure
 from extract.reads import Read, Setting
 from extract.records import Answer
 from extract.wordlists import any_of, read_words
@@ -25,13 +25,18 @@ _FROM = re.compile(r"(?:从|由|自)(?:[^，。；、]{0,16}?的)?$|(?:从|由|�
 # 自主品牌9个: the word 自主, not the start of a pair.
 _WORD_WITH_FROM = re.compile(r"自[一-鿿]{2}[^，]*$")
 
+# Rules that take dates from the passage, not from words of time of the figure's own.
+_UNDATED_RULES = frozenset(
+    {"passage", "passage_last_year", "passage_end", "baseline_before_passage", "every_year"}
+)
+
 
 def is_baseline(clauses: Clauses, figure: Figure, setting: Setting, previous: Read | None) -> bool:
     """Say whether a figure is where another came from: the first of a pair, or compared with."""
     text, stop = clauses.text, setting.stop
     if _is_from(setting.before, text[max(0, figure.start - 3) : figure.start]):
         after = text[stop : stop + REACH_AFTER]
-        paired = leads_to_result(after) or (after != "" and after[0] in LIST_MARKS)
+        paired = leads_to_result(after) or after.startswith(tuple(LIST_MARKS))
     else:
         # 由3座、9米增加到5座、12米: the second of a list of baselines.
         listed = setting.opens_with_list_mark and setting.is_list_gap
@@ -51,7 +56,7 @@ def leads_to_result(after: str) -> bool:
 
 def is_dated(period: Answer) -> bool:
     """Say whether dates were read from words of time, not taken from the passage."""
-    return period.rule not in _undated_rules()
+    return period.rule not in _UNDATED_RULES
 
 
 def pair_before(earlier: list[Read], read: Read) -> tuple[Answer, Answer] | None:
@@ -79,11 +84,6 @@ def _is_dated_pair(first: Read, second: Read) -> bool:
         return False
     (start, _), (_, end) = first.period.value, second.period.value
     return end.year - start.year >= 1
-
-
-@cache
-def _undated_rules() -> frozenset[str]:
-    return frozenset(read_words(WORDS)["undated_rules"])
 
 
 # 座，总长[增加]到 | 到

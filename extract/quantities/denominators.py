@@ -10,7 +10,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from extract.quantities.numbers import Number
+from extract.quantities.nouns import Number
 from extract.reads import Read
 from extract.wordlists import any_of, read_words
 

@@ -45,7 +45,7 @@ def list_head_of(before: str) -> str:
 
 
 def clause_subject(clause: str) -> str:
-    """Give what an earlier clause without figures is about: 港口建设明显加快 → 港口建设."""
+    """Give what an earlier clause without figures is about: 渔业投资增长明显加快 → 渔业投资."""
     text = clean_lead(clause)
     if match := _changed().match(text):
         text = match["noun"]

@@ -45,7 +45,7 @@ def _complete(item: str, last: str) -> str:
 
 
 def _has_head(item: str, last: str) -> bool:
-    """Say whether an item ends in a statistic of its own: 渔获量、养殖面积."""
+    """Say whether an item ends in a statistic of its own: 渔业产值、养殖面积."""
     return item[-1] == last[-1] or item.endswith(tuple(read_words(WORDS)["statistic_heads"]))
 
 

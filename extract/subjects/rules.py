@@ -27,8 +27,8 @@ from extract.wordlists import any_of, read_words
 
 __all__ = ["Asked", "generic_heads", "read_subject"]
 
-LONGEST_AROUND = 22
-LONGEST_ITEM = 4
+LONGEST_AROUND = 22  # characters of a subject that stands on both sides of its figure
+LONGEST_ITEM = 4  # characters of an item that takes its head from the list: 蚕茧, 无烟煤
 # 荒山以上的坡地: what a share is of may follow it.
 _OF_WHOLE = re.compile(r"(?:以上|左右)?的[一-鿿]")
 # 渔业产值占农业总产值的比重: the thing is what stands before 占.
@@ -80,7 +80,7 @@ def read_subject(asked: Asked) -> Found:
     after = asked.noun_after if counted else ""
     if asked.measure == "rate" and parts.verb and _OF_WHOLE.match(asked.tail):
         return Answer(parts.verb + after, "noun_after", after), parts.verb
-    if _is_said_before(asked, parts) and (parts.noun or parts.verb or asked.previous):
+    if _counts_nothing(asked, parts) and (parts.noun or parts.verb or asked.previous):
         after = ""
     whole = (parts.verb + parts.noun).strip("的、和与及在了")
     if _void().fullmatch(whole):
@@ -92,13 +92,9 @@ def read_subject(asked: Asked) -> Found:
     return _noun_before(asked, parts, whole) if parts.noun else _verb_before(asked, parts.verb)
 
 
+@cache
 def generic_heads() -> frozenset[str]:
     """Give the heads that cannot stand alone (完成率, 总投资)."""
-    return _generic_heads()
-
-
-@cache
-def _generic_heads() -> frozenset[str]:
     return frozenset(read_words(WORDS)["generic_heads"])
 
 
@@ -108,7 +104,7 @@ def _lead_parts(asked: Asked) -> Lead:
     text = without_opening(drop_region(text, asked.regions))
     if asked.measure == "change":
         text = _change_head().sub("", text)
-    if text in _generic_heads():
+    if text in generic_heads():
         return Lead("", text)
     return last_verb(text) if asked.shared else split_lead(text)
 
@@ -123,8 +119,8 @@ def _without_share(asked: Asked) -> str:
     return asked.lead if named and len(clean_lead(head)) > 1 else head
 
 
-def _is_said_before(asked: Asked, parts: Lead) -> bool:
-    """Say whether words after the figure name nothing: those of growth and of a level reached."""
+def _counts_nothing(asked: Asked, parts: Lead) -> bool:
+    """Say whether a figure counts nothing that follows it: growth, a rank, a level reached."""
     if asked.measure in ("growth", "rank", "multiple"):
         return True
     return bool(parts.noun) and (asked.reached or asked.measure == "rate")
@@ -147,7 +143,7 @@ def _noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     if item := _item_of_list(asked, whole):
         return item, ""
     owner = asked.previous
-    if whole in _generic_heads():
+    if whole in generic_heads():
         owner = owner if asked.in_sentence else clause_subject(asked.earlier_clause)
         if owner:
             return Answer(without_verb(owner) + whole, "generic_head", whole), parts.verb

@@ -1,4 +1,4 @@
-"""The words after a figure (its tail) in, the noun phrase it counts out: 个码头 is 码头."""
+"""The words after a figure (its tail) in, the noun it counts out: 码头全部开工 is 码头开工."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ def _reaching() -> re.Pattern[str]:
     words = read_words(WORDS)
     return re.compile(
         rf"""
-        [一-鿿]{{0,4}}? (?:{any_of(words["reaching"])}) 了? (?:到|至|为|了|\d)   # 座增加到5座
-      | (?:{any_of(words["reaching_alone"])})$                                  # 座，比上年增加
-      | (?:{any_of(words["reached"])})                                          # 座增至5座
+        [一-鿿]{{0,4}}? (?:{any_of(words["reaching"])}) 了? (?:到|至|为|了|\d)   # 3座增加到5座
+      | (?:{any_of(words["reaching_alone"])})$                                  # 9座减少
+      | (?:{any_of(words["reached"])})                                          # 3座增至5座
         """,
         re.VERBOSE,
     )
