@@ -5,9 +5,9 @@ In: `PeriodClues`. Out: `Answer` whose value is (first day, last day), both incl
 
 from __future__ import annotations
 
+from extract.periods.baseline_dates import baseline_period, pair_end
 from extract.periods.clues import PeriodClues
 from extract.periods.comparing import compared_base, compared_span
-from extract.periods.baseline_dates import baseline_period, pair_end
 from extract.periods.governing import governing_time
 from extract.periods.passages import year_span
 from extract.periods.spans import of_passage, of_time
