@@ -1,11 +1,13 @@
 """HOW FIRMLY: is the figure exact, a floor, a ceiling or about? 以上, 近, 左右, 突破.
 
-In: the text before and after a figure and what stands inside it. Out: `Answer` with = >= > <= < or ~.
+In: the text before and after a figure and what stands inside it. Out: `Answer` with one of
+= >= > <= < ~.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -13,66 +15,139 @@ from extract.records import Answer
 from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("words.yml")
+_NEAR = 6  # how far before a figure a bound word may begin
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The bound words on one side of a number: which bound each gives, and a pattern of them."""
+
+    bound_of: dict[str, str]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    before: _Side
+    after: _Side
+    inside: dict[str, str]
+    before_verb: re.Pattern[str]
+    link: re.Pattern[str]
+    threshold: re.Pattern[str]
+    many: re.Pattern[str]
+    passing: tuple[str, ...]
+    negated: tuple[str, ...]
+    scales: tuple[str, ...]
+    before_scales: tuple[str, ...]
+    ends_of_words: dict[str, tuple[str, ...]]
 
 
 @cache
-def _side(side: str) -> tuple[dict[str, str], re.Pattern[str]]:
-    words = read_words(WORDS)[side]
-    bound_of = {word: bound for bound, listed in words.items() for word in listed}
-    body = any_of(list(bound_of))
-    pattern = f"(?:{body})$" if side == "before" else f"(?:{body})"
-    return bound_of, re.compile(pattern)
+def _words() -> _Words:
+    lists = read_words(WORDS)
+    # 大约增长41.7%, 接近学生人数的50%.
+    before_verb = rf"""
+        (?P<bound> {any_of(lists["before_verb"])} )
+        (?: (?:{any_of(lists["verbs"])}) 了? | [^，。；]{{2,14}}的 ) $
+    """
+    return _Words(
+        before=_side("before", "(?:{})$"),
+        after=_side("after", "{}"),
+        inside=_bounds("inside"),
+        before_verb=re.compile(before_verb, re.VERBOSE),
+        link=re.compile(rf"(?:{any_of(lists['links'])})$"),
+        threshold=re.compile(rf"元?(?:{any_of(lists['thresholds'])})"),
+        many=re.compile(rf"(?:{any_of(lists['many'])})(?:{any_of(lists['many_nouns'])})"),
+        passing=tuple(lists["passing"]),
+        negated=tuple(lists["negated"]),
+        scales=tuple(lists["scales"]),
+        before_scales=tuple(lists["before_scales"]),
+        ends_of_words={word: tuple(ends) for word, ends in lists["ends_of_words"].items()},
+    )
 
 
-# 大约增长41.7%, 接近学生人数的50%: the bound word stands before the verb or the whole.
-_BEFORE_VERB = re.compile(r"(大约|约|将近|接近|超过|不到|不足)(?:(?:增长|增加|下降|减少|提高|降低|上升|下降|占|完成|达到|翻)了?|[^，。；]{2,14}的)$")
-_FILL = re.compile(r"(?:了|有|达到|达|在|为|到|至|占)$")
+def _side(name: str, form: str) -> _Side:
+    bound_of = _bounds(name)
+    return _Side(bound_of, re.compile(form.format(any_of(list(bound_of)))))
+
+
+def _bounds(name: str) -> dict[str, str]:
+    return {word: bound for bound, words in read_words(WORDS)[name].items() for word in words}
 
 
 def trailing_bound(text: str, end: int) -> int:
-    """Give the end of the bound words that follow a figure (5%左右, 1000个以上), or `end` itself."""
-    match = _side("after")[1].match(text, end)
+    """Give the end of the bound words after a figure (5%左右, 1000个以上), or `end` itself."""
+    match = _words().after.pattern.match(text, end)
     return match.end() if match else end
 
 
 def strip_bound(before: str) -> tuple[str, str]:
     """Take bound words off the end of the text before a figure: 达到近 → (达到, 近)."""
-    match = _side("before")[1].search(before[-6:])
+    match = _words().before.pattern.search(before[-_NEAR:])
     if match is None:
         return before, ""
     return before[: len(before) - len(match[0])], match[0]
 
 
 def read_bound(before: str, inside: str, after: str, figure: str = "") -> Answer:
-    """Read the bound from the words right before, inside and right after a figure."""
-    bound_after, after_pattern = _side("after")
-    surpassed = re.search(r"突破了?$", before[-6:]) and re.match(r"元?(?:大关|关口)", after)
-    if surpassed:
-        return Answer(">", "word_before", "突破")
-    if match := after_pattern.match(after):
-        ceiling = re.search(r"不[高超多]", before[-6:])
-        if not ceiling and not _part_of_word(after, match[0]):
-            return Answer(bound_after[match[0]], "word_after", match[0])
-    bound_before, before_pattern = _side("before")
-    near = before[-6:]
-    stripped = _FILL.sub("", near) if near.endswith(("有", "达到", "达")) else near
-    for text in (near, stripped):
-        if match := before_pattern.search(text):
-            if match[0] == "约" and re.search(r"[签履违预集节条公毁]约$", text):
-                continue
-            if match[0] == "上" and not re.match(r"[百千万亿]", figure):
-                continue
-            if match[0] in ("过", "破", "近", "超") and re.search(r"(?:通过|经过|不过|最近|附近|邻近|打破|侦破|破)$", text) and not text.endswith(("首破", "再破", "突破", "超过")) and match[0] != "超":
-                if not (match[0] == "破" and not text.endswith(("打破", "侦破"))):
-                    continue
-            return Answer(bound_before[match[0]], "word_before", match[0])
-    if match := _BEFORE_VERB.search(before):
-        return Answer(bound_before.get(match[1], "~"), "word_before_verb", match[1])
-    if inside:
-        return Answer(_side("inside")[0][inside], "word_inside", inside)
-    return Answer("=", "no_bound_word")
+    """Read the bound from the words right before, inside and right after a figure.
+
+    `inside` is the hedge within the number (余, or ""), `figure` the number as written.
+    """
+    near = before[-_NEAR:]
+    return (
+        _passing(near, after)
+        or _after(near, after)
+        or _before(near, figure)
+        or _before_verb(before)
+        or _inside(inside)
+        or Answer("=", "no_bound_word")
+    )
 
 
-def _part_of_word(after: str, word: str) -> bool:
-    """多 in 多年, 多种 belongs to the noun, not to the figure."""
-    return word in ("多", "余") and bool(re.match(r"[多余][年种样元个家]", after))
+def _passing(near: str, after: str) -> Answer | None:
+    """突破50亿元大关: passed, though 大关 alone would be a floor."""
+    if near.endswith(_words().passing) and _words().threshold.match(after):
+        return Answer(">", "word_before", _words().passing[0])
+    return None
+
+
+def _after(near: str, after: str) -> Answer | None:
+    """60%以上, 3000户左右; but 6多年: 多 belongs to the noun."""
+    match = _words().after.pattern.match(after)
+    if match is None or any(word in near for word in _words().negated):
+        return None
+    if len(match[0]) == 1 and _words().many.match(after):
+        return None
+    return Answer(_words().after.bound_of[match[0]], "word_after", match[0])
+
+
+def _before(near: str, figure: str) -> Answer | None:
+    """近80万吨, 超过半数, 近有70户."""
+    words = _words()
+    for text in (near, words.link.sub("", near)):
+        match = words.before.pattern.search(text)
+        if match and not _is_part_of_word(match[0], text, figure):
+            return Answer(words.before.bound_of[match[0]], "word_before", match[0])
+    return None
+
+
+def _is_part_of_word(word: str, text: str, figure: str) -> bool:
+    """The end of another word is no bound (签约, 附近), nor is 上 where no scale follows."""
+    if word in _words().before_scales and not figure.startswith(_words().scales):
+        return True
+    return text.endswith(_words().ends_of_words.get(word, ()))
+
+
+def _before_verb(before: str) -> Answer | None:
+    """大约增长4%, 不足总数的三成."""
+    match = _words().before_verb.search(before)
+    if match is None:
+        return None
+    bound = _words().before.bound_of.get(match["bound"], "~")
+    return Answer(bound, "word_before_verb", match["bound"])
+
+
+def _inside(inside: str) -> Answer | None:
+    """2万余人, 十来个."""
+    return Answer(_words().inside[inside], "word_inside", inside) if inside else None

@@ -20,7 +20,7 @@ def unit_words() -> dict[str, dict[str, str]]:
 
 @cache
 def _lengths() -> dict[str, list[int]]:
-    """Give how long the units are that begin with a character: m, mm, m³"""
+    """Give how long the units are that begin with a character (m, mm, m³)."""
     lengths: dict[str, set[int]] = {}
     for word in unit_words():
         lengths.setdefault(word[0], set()).add(len(word))
