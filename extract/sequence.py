@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from extract.periods.passages import (
     Passage,
+    is_greeting,
     looks_ahead,
     opening_passage,
     passage_of_heading,
@@ -64,7 +65,8 @@ def _with_passages(
             passage = passage_of_heading(heading, find_times(heading, about), about, passage)
         entered.add(sentence.section)
         opens = sentence.paragraph != paragraph
-        paragraph = sentence.paragraph
+        # 各位代表！过去一年，…: what follows a greeting still opens the paragraph
+        paragraph = paragraph if opens and is_greeting(sentence.text) else sentence.paragraph
         times = find_times(sentence.text, now - 1)
         if heading != sentence.text:
             passage = passage_of_sentence(

@@ -227,6 +227,11 @@ def _whole_year(match: re.Match[str], about: int) -> Dates:
     return kind, *whole_years(about, about)
 
 
+# 本世纪末: the last day of the century the report was given in
+def _century_end(_match: re.Match[str], about: int) -> Dates:
+    return "point", *last_day((about // 100 + 1) * 100)
+
+
 # 九十年代, 四十周年
 def _nothing(_match: re.Match[str], _about: int) -> Dates:
     return NOTHING
@@ -248,6 +253,7 @@ RULES: dict[str, Rule] = {
     "point": _point,
     "part": _bare_part,
     "wholeyear": _whole_year,
+    "centuryend": _century_end,
     "century": _nothing,
     "anniversary": _nothing,
 }

@@ -8,8 +8,6 @@ from functools import cache
 from extract.periods.clues import PeriodClues
 from extract.periods.words import characters, one_of
 
-# Marks and words that join the items of a list: a lead of nothing else names nothing.
-JOINERS = "，、和及与"
 # The characters in which a verb of doing counts: after the figure, and near it before it.
 TAIL_REACH = 8
 LEAD_REACH = 16
@@ -32,7 +30,7 @@ def is_flow(clues: PeriodClues) -> bool:
         return _adds_up(lead)
     if _doing_pattern().search(lead) or _doing_pattern().search(tail, 0, TAIL_REACH):
         return True
-    if not lead.strip(JOINERS):
+    if not lead.strip(characters("joiners")):
         return True
     return not clues.reached and (clues.opens_with_verb or _NOUN.match(tail) is not None)
 

@@ -39,7 +39,7 @@ def _year_forms() -> str:
         (?P<years> (?:{one_of("from")})? (?P<first>{year})年? {DASH}
             (?P<last> {year} | \d\d(?=年) | [{digits}]{{2}}(?=年) )
             (?:两|[三四五六七八九]|\d)?年 (?:{one_of("span_tails")})? )
-      | (?P<yearlist> {year}年?[、和]{year}年度? )
+      | (?P<yearlist> {year}年?[、和]{year}(?:年度?|两年) )
       | (?P<dated>
             (?: (?P<until>{one_of("until")}) | {one_of("dated_in")} | (?<!{one_of("than")})于 )?
             (?P<year>{year})年
@@ -97,7 +97,7 @@ def _year_part_forms() -> str:
     """6月底前, 年内, 上半年内; 到年底, 截至9月末; 上半年, 3月份以来; 全年, 每年."""
     this_year, ends = one_of("this_year"), one_of("ends_of_year")
     return rf"""
-        (?P<deadline> (?P<by_month>{MONTH})月份?底?[以之]?前 | {one_of("deadlines")}
+        (?P<deadline> (?P<by_month>{MONTH})月份?底?[以之]?前 | (?<![一二两三四五六七八九十\d])(?:{one_of("deadlines")})
             | (?P<by_half>{one_of("half_year_deadlines")}) )
       | (?P<point> (?:{one_of("until")})? (?:{this_year})? (?:{ends})
             | (?:{one_of("month_until")})(?P<end_month>{MONTH})月[底末] )
@@ -111,7 +111,8 @@ def _other_forms() -> str:
     """What dates nothing: 本世纪中叶, 九十年代初, 四十多周年."""
     tens = r"[二三四五六七八九]十"
     return rf"""
-        (?P<century> (?:{one_of("century_which")})? (?:二十一?|2[01]|十九|19)?世纪
+        (?P<centuryend> 到?本世纪末 )
+      | (?P<century> (?:{one_of("century_which")})? (?:二十一?|2[01]|十九|19)?世纪
             (?:{tens}年代|\d0年代|{one_of("century_tails")})?
           | (?:{tens}|\d0)年代[初末]? )
       | (?P<anniversary> {NUMBER}(?:{one_of("anniversary_more")})?周年 )

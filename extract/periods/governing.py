@@ -6,12 +6,11 @@ In: a sentence, its words of time, a figure. Out: the `Time` that governs the fi
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from extract.periods.clues import PeriodClues
 from extract.periods.comparing import BEFORE, is_compared, says_equal
 from extract.periods.times import Time
-from extract.periods.words import listed, one_of
+from extract.periods.words import deed_pattern, listed
 
 _CLAUSE_ENDS = re.compile(r"[，；]")
 _LIST_ENDS = re.compile(r"[，；、]")
@@ -32,8 +31,17 @@ def governing_time(clues: PeriodClues) -> Time | None:
         elif every is not None and _CLAUSE_ENDS.search(clues.text, time.end, every.start):
             return every
         elif not _is_about_another(time, clues):
-            return time
+            return _year_of_whole(time, clues) if time.kind == "fullyear" else time
     return every
+
+
+# 1979年全民所有制职工全年工资总额: 全年 is the year named before it
+def _year_of_whole(whole: Time, clues: PeriodClues) -> Time:
+    for time in reversed(clues.times):
+        named = time.end <= whole.start and time.kind == "year"
+        if named and not _is_about_another(time, clues):
+            return time
+    return whole
 
 
 def _is_about_another(time: Time, clues: PeriodClues) -> bool:
@@ -66,7 +74,10 @@ def _dates_a_baseline(time: Time, text: str, start: int) -> bool:
 
 # 2019年建成的泵站
 def _dates_a_thing(time: Time, text: str) -> bool:
-    return time.kind == "year" and _thing_done_pattern().match(text, time.end) is not None
+    if text.endswith(listed("aimed_at"), 0, time.start):
+        return True
+    return time.kind == "year" and deed_pattern().match(text, time.end) is not None
+
 
 
 # 由50公里提高到2025年的70公里，…: what follows the comma is not of 2025
@@ -81,8 +92,3 @@ def _dates_a_result(time: Time, text: str) -> bool:
 # “十四五”规划纲要
 def _names_a_plan(time: Time, text: str) -> bool:
     return time.rule in ("plan", "plannumber") and text.startswith(listed("plan_names"), time.end)
-
-
-@cache
-def _thing_done_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[^，。；\d]{{0,6}}(?:{one_of('things_done')})的")

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 
 from extract.periods.times import Time
-from extract.periods.words import characters, listed, one_of
+from extract.periods.words import characters, deed_pattern, listed, one_of
 
 # Characters: a longer line is a sentence, not a heading that says what is below it.
 HEADING = 40
@@ -23,6 +23,8 @@ YEARS_BACK = 10
 # Words of time so near the start of a sentence open it; a task may stand before its year.
 OPENING = 12
 OPENING_WITH_TASK = 16
+# A greeting is no longer than so many characters.
+GREETING = 8
 # The characters after a year in which a word says that it is planned.
 PLAN_REACH = 60
 # A report given late in its year names the next one at least so often.
@@ -65,6 +67,11 @@ def opening_passage(about_year: int) -> Passage:
     return Passage(about_year, about_year, "actual", settled=False)
 
 
+def is_greeting(sentence: str) -> bool:
+    """Say whether a sentence only greets: 各位代表！."""
+    return sentence.rstrip("！，：:!").startswith(listed("greetings")) and len(sentence) <= GREETING
+
+
 def passage_of_heading(heading: str, times: list[Time], about: int, current: Passage) -> Passage:
     """Read what a heading says of the passage below it; the current one where it says nothing."""
     dated = [time for time in times if time.first and time.kind in ("year", "span", "point")]
@@ -88,6 +95,8 @@ def passage_of_sentence(
     if not times or times[0].first is None:
         return current
     time = times[0]
+    if _belongs_to_a_deed(time, sentence):
+        return current
     if time.start <= OPENING and _opening_pattern().match(sentence[: time.start]):
         if time.kind == "span" and time.rule != "yearlist":
             return _opened_by_span(sentence, time, about, current, opens_paragraph=opens_paragraph)
@@ -98,6 +107,11 @@ def passage_of_sentence(
     if near and sentence.startswith(listed("opening_tasks")):
         return _planned_year(sentence, time, about, current)
     return current
+
+
+# 去年召开的党代会通过了…: the year is that of the congress
+def _belongs_to_a_deed(time: Time, sentence: str) -> bool:
+    return time.kind == "year" and deed_pattern().match(sentence, time.end) is not None
 
 
 def _holds(text: str, words: Iterable[str]) -> bool:
@@ -168,6 +182,11 @@ def _opened_by_span(
     sentence: str, time: Time, about: int, current: Passage, *, opens_paragraph: bool
 ) -> Passage:
     first, last = time.first.year, time.last.year
+    if time.words.startswith(listed("asides")):
+        return current
+    planned = _holds(sentence[time.end : time.end + PLAN_REACH], listed("modals_ahead"))
+    if current.standing == "target" and planned and last <= about:
+        return current
     if last <= about and last - first >= 2:
         term = last == about and last - first == 4 and not _is_aside(sentence, time)
         if opens_paragraph or term:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,3 +32,9 @@ def listed(name: str) -> tuple[str, ...]:
 def one_of(*names: str) -> str:
     """Give the pattern for any word of the lists, the longest first, to stand inside a group."""
     return any_of([word for name in names for word in read_words(FILE)[name]])
+
+
+@cache
+def deed_pattern() -> re.Pattern[str]:
+    """Give the pattern after a year that belongs to a thing: 2019年[建成的]泵站."""
+    return re.compile(rf"[^，。；\d]{{0,6}}(?:{one_of('things_done')})的")

@@ -38,6 +38,7 @@ _NEIGHBOURS = re.compile(
     """,
     re.VERBOSE,
 )
+_PLACES = "十百千"
 # 4万多亿元: a scale that 亿 may follow after a hedge.
 _SCALES_OF_SCALES = ("百", "千", "万")
 
@@ -134,7 +135,9 @@ def _read_chinese_number(text: str, start: int) -> Number | None:
 def _between_neighbours(number: Number, plain: Number) -> Number:
     """Make a number of two neighbouring digits a range (三四十个); `plain` is it without unit."""
     match = _NEIGHBOURS.match(plain.number_text)
-    if match is None or read_chinese(match["high"]) - read_chinese(match["low"]) != 1:
+    if match is None or match["head"] and match["head"][-1] not in _PLACES:
+        return number  # 一五六: digits read one by one
+    if read_chinese(match["high"]) - read_chinese(match["low"]) != 1:
         return number
     ends = [read_written(match["head"] + match[end] + match["places"]) for end in ("low", "high")]
     return replace(

@@ -17,6 +17,7 @@ from extract.wordlists import any_form
 
 _NEAR = 6  # how far before a numeral the forms of `before` may reach
 _HEADING_LEAD = re.compile(r"[（(]?")
+_ENUMERATOR = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]")  # …；（2）…
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _NUMBERING = re.compile(rf"[\d{CHARACTERS}][\d{CHARACTERS}.]*")  # 3.2.1
 _DIGITS = re.compile(r"[\d.]*")
@@ -31,6 +32,8 @@ def set_aside_at(text: str, start: int) -> tuple[str, int] | None:
     lead = _before().search(before)
     if lead and not (lead.lastgroup == "latin_name" and _multiplies(text, start)):
         return lead.lastgroup, _end_of_run(text, start)
+    if before.endswith(("（", "(")) and _ENUMERATOR.match(text, start):
+        return "heading_number", _end_of_run(text, start)
     if _HEADING_LEAD.fullmatch(before) and _heading_number().match(text, start):
         return "heading_number", _end_of_run(text, start)
     match = _at().match(text, start)

@@ -11,6 +11,8 @@ from extract.quantities.nouns import Number
 from extract.quantities.numerals import read_chinese
 from extract.quantities.units import match_denominator, match_unit
 
+# 一亩半, 两倍半: half a unit more.
+_HALVED = ("倍", "亩", "斤", "尺", "里")
 _HALF = Decimal("0.5")
 # 25台（套）: a second unit in brackets.
 _BRACKETED_UNIT = re.compile(r"[（(]([^）)]{1,2})[）)]")
@@ -52,7 +54,7 @@ def _value_after(text: str, number: Number, unit: str, end: int) -> tuple[Decima
     """Add what a unit leaves for after it: 三成[五] is 3.5, 两倍[半] is 2.5; and where it ends."""
     following = text[end : end + 1]
     tenths = unit == "成" and number.chinese
-    if following == "半" and (tenths or unit == "倍"):
+    if following == "半" and (tenths or unit in _HALVED):
         return number.value + _HALF, end + 1
     if following and following in "一二三四五六七八九" and tenths:
         return number.value + read_chinese(following) / 10, end + 1

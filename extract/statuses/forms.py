@@ -113,6 +113,26 @@ def done_after_pattern() -> re.Pattern[str]:
 
 
 @cache
+def done_in_plan_pattern() -> re.Pattern[str]:
+    """Give the pattern of what stands in a plan as done: 已设立, 办了, 目前."""
+    return re.compile(
+        rf"""
+        (?P<word> {_one_of("done_in_plan")} )
+      | {characters("already")} (?! {_one_of("already_not")} | [，。] )
+      | (?<! [{"".join(listed("aspect_not_after"))}] ) {characters("aspect")}
+        (?! {_one_of("aspect_not_before")} )
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def starting_pattern() -> re.Pattern[str]:
+    """Give the pattern of what a plan starts from: 从去年, 比上年."""
+    return re.compile(rf"(?:{_one_of('starting_from')})(?:{_one_of('starts')})")
+
+
+@cache
 def done_list_pattern() -> re.Pattern[str]:
     """Give the pattern of a list of what is done: 已建成的有：."""
     return re.compile(rf"{characters('already')}[^，。；]{{0,14}}：")

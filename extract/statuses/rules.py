@@ -87,7 +87,8 @@ def _past_date(clues: StatusClues) -> Answer | None:
 def _in_plan(clues: StatusClues) -> Answer | None:
     if clues.passage.standing != "target":
         return None
-    match = any_word("done_in_plan").search(clues.clause)
+    clause = forms.starting_pattern().sub("", clues.clause)
+    match = None if modal_verb(clause) else forms.done_in_plan_pattern().search(clause)
     match = match or forms.done_list_pattern().search(clues.sentence_before)
     if match:
         return Answer("actual", "done_word", match[0])
