@@ -46,6 +46,9 @@ class Journal:
         self._stage = name
         try:
             yield
+        except BaseException:
+            listener.fail()
+            raise
         finally:
             seconds = round(time.monotonic() - began, 2)
             spent = {**self.run.seconds_by_stage, name: seconds}

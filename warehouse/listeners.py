@@ -25,6 +25,7 @@ class Bars:
     def __init__(self, console: Console) -> None:
         """Prepare; the bars show inside the `with` block."""
         self._console = console
+        self._has_failed = False
         self._progress = Progress(
             SpinnerColumn(finished_text="[green]✓"),
             TextColumn("{task.description}"),
@@ -46,7 +47,7 @@ class Bars:
         trace: TracebackType | None,
     ) -> None:
         """Finish the last bar, unless it failed, and leave the bars on the screen."""
-        if kind is None:
+        if kind is None and not self._has_failed:
             self._finish()
         self._progress.stop()
 
@@ -65,6 +66,12 @@ class Bars:
     def note(self, text: str) -> None:
         """Print above the bars."""
         self._console.print(f"[yellow]{escape(text)}")
+
+    def fail(self) -> None:
+        """Mark the newest bar as failed."""
+        task = self._progress.tasks[-1]
+        self._progress.update(task.id, description=f"[red]✗ {task.description}")
+        self._has_failed = True
 
     def _finish(self) -> None:
         for task in self._progress.tasks[-1:]:
@@ -102,6 +109,9 @@ class Lines:
     def note(self, text: str) -> None:
         """Write the line."""
         self._console.print(text, markup=False)
+
+    def fail(self) -> None:
+        """Write nothing: the end of the run says it."""
 
 
 def listener_for(console: Console) -> Bars | Lines:

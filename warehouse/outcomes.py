@@ -89,6 +89,9 @@ class Listener(Protocol):
     def note(self, text: str) -> None:
         """Hear something worth a line."""
 
+    def fail(self) -> None:
+        """Hear that the stage has failed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:

@@ -18,8 +18,11 @@ from warehouse.samples import Sample, samples
 SHOWN_QUARANTINED = 10
 SHOWN_SAMPLES = 10
 SHOWN_REPORTS = 3
+SHOWN_FAILURES = 6
+SHOWN_ROWS = 5
 WIDE = 120
 _CELL = 48
+_SHORTEST_CELL = 12
 
 
 def show_refreshed(console: Console, refreshed: Refreshed, file: Path) -> None:
@@ -49,25 +52,28 @@ def show_failed(console: Console, refreshed: Refreshed, file: Path) -> None:
 
 
 def show_failures(console: Console, failures: Sequence[Failure]) -> None:
-    """Print each failed check with its offending rows."""
-    for failure in failures:
-        console.print(
-            f"\n[red]✗ {escape(failure.check)}[/] {escape(failure.message)}", soft_wrap=True
-        )
+    """Print each failed check with some of its offending rows; of many checks, the rest by name."""
+    for failure in failures[:SHOWN_FAILURES]:
+        headline = f"\n[red]✗ {escape(failure.check)}[/] {escape(failure.message)}"
+        console.print(headline, soft_wrap=True)
         if failure.rows:
-            console.print(_rows_table(failure))
-        more = failure.row_count - len(failure.rows)
+            console.print(_rows_table(failure, console.width))
+        more = failure.row_count - min(len(failure.rows), SHOWN_ROWS)
         if more > 0:
             console.print(f"  and {more} more rows")
+    rest = [failure.check for failure in failures[SHOWN_FAILURES:]]
+    if rest:
+        console.print(
+            f"\n[red]✗ and {len(rest)} more[/]: {escape(', '.join(rest))}", soft_wrap=True
+        )
 
 
 def show_warnings(console: Console, warnings: Sequence[Failure]) -> None:
     """Print checks that do not hold but do not stop a publication, one line each."""
     for warning in warnings:
         where = f" {_where(warning)}" if warning.row_count else ""
-        console.print(
-            f"[yellow]! {escape(warning.check)}[/]{escape(where)}: {escape(warning.message)}"
-        )
+        line = f"[yellow]! {escape(warning.check)}[/]{escape(where)}: {escape(warning.message)}"
+        console.print(line, soft_wrap=True)
 
 
 def show_quarantined(console: Console, quarantined: Sequence[Quarantined]) -> None:
@@ -164,22 +170,24 @@ def _where(failure: Failure) -> str:
     return f"({rows}: {', '.join(reports[:SHOWN_REPORTS])}{more})"
 
 
-def _rows_table(failure: Failure) -> Table:
-    table = Table(show_edge=False)
+def _rows_table(failure: Failure, width: int) -> Table:
+    table = Table(box=SIMPLE_HEAD)
     for column in failure.columns:
         table.add_column(escape(column), overflow="fold")
-    for row in failure.rows:
-        table.add_row(*_cells(*row))
+    # Two lines of Chinese per cell at most, whatever the width.
+    longest = min(max(width // max(len(failure.columns), 1), _SHORTEST_CELL), _CELL)
+    for row in failure.rows[:SHOWN_ROWS]:
+        table.add_row(*_cells(*row, longest=longest))
     return table
 
 
-def _cells(*values: object) -> list[str]:
-    return [escape(_cut("" if value is None else str(value))) for value in values]
+def _cells(*values: object, longest: int = _CELL) -> list[str]:
+    written = ("" if value is None else words.one_line(str(value)).strip() for value in values)
+    return [escape(_cut(text, longest)) for text in written]
 
 
-def _cut(text: str) -> str:
-    text = words.one_line(text).strip()
-    return text if len(text) <= _CELL else f"{text[: _CELL - 1]}…"
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def _short(path: Path) -> str:

@@ -74,6 +74,9 @@ class Heard:
     def note(self, text: str) -> None:
         self.notes.append(text)
 
+    def fail(self) -> None:
+        self.stages.append("failed")
+
 
 @dataclass
 class FakeChecks:

@@ -80,13 +80,14 @@ def test_a_change_of_the_source_is_seen(run, reports, home, change):
 
 
 @pytest.mark.parametrize("suite", ["arrival", "publication"])
-def test_a_suite_that_fails_publishes_nothing_and_shows_the_rows(run, home, suite):
+def test_a_suite_that_fails_publishes_nothing_and_shows_the_rows(run, home, heard, suite):
     run()
     checks = FakeChecks({suite: (FAILURE,)})
     refreshed = run(fake_stages(checks), force=True)
     assert refreshed.run.status == "failed"
     assert refreshed.run.failed_stage == suite
     assert refreshed.failures == (FAILURE,)
+    assert heard.stages[-2:] == [suite, "failed"]
     assert checks.is_closed
     assert len(observations(home)) == 3
     assert len(list_versions(home)) == 1
