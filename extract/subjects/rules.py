@@ -25,8 +25,6 @@ from extract.subjects.leads import (
 )
 from extract.wordlists import any_of, read_words
 
-__all__ = ["Asked", "generic_heads", "read_subject"]
-
 LONGEST_AROUND = 22  # characters of a subject that stands on both sides of its figure
 LONGEST_ITEM = 4  # characters of an item that takes its head from the list: 蚕茧, 无烟煤
 # 荒山以上的坡地: what a share is of may follow it.
