@@ -97,7 +97,8 @@ def _year_part_forms() -> str:
     """6月底前, 年内, 上半年内; 到年底, 截至9月末; 上半年, 3月份以来; 全年, 每年."""
     this_year, ends = one_of("this_year"), one_of("ends_of_year")
     return rf"""
-        (?P<deadline> (?P<by_month>{MONTH})月份?底?[以之]?前 | (?<![一二两三四五六七八九十\d])(?:{one_of("deadlines")})
+        (?P<deadline> (?P<by_month>{MONTH})月份?底?[以之]?前
+            | (?<![一二两三四五六七八九十\d])(?:{one_of("deadlines")})
             | (?P<by_half>{one_of("half_year_deadlines")}) )
       | (?P<point> (?:{one_of("until")})? (?:{this_year})? (?:{ends})
             | (?:{one_of("month_until")})(?P<end_month>{MONTH})月[底末] )

@@ -79,7 +79,6 @@ def _dates_a_thing(time: Time, text: str) -> bool:
     return time.kind == "year" and deed_pattern().match(text, time.end) is not None
 
 
-
 # 由50公里提高到2025年的70公里，…: what follows the comma is not of 2025
 def _dates_a_result(time: Time, text: str) -> bool:
     to = listed("to")
