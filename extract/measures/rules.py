@@ -52,13 +52,10 @@ def _patterns() -> _Patterns:
         (?P<object> [^到至，、和为]{{1,24}} ) $
     """
     # 年均增速保持在8%.
-    noun = rf"""
-        (?P<noun> {any_["growth_nouns"]} )
-        (?: {any_["fillers"]} | {any_["noun_fillers"]} | {any_["reach"]} )* $
-    """
+    fill = "|".join(any_[name] for name in ("fillers", "noun_fillers", "reach"))
     return _Patterns(
         head=re.compile(head, re.VERBOSE),
-        noun=re.compile(noun, re.VERBOSE),
+        noun=re.compile(rf"(?P<noun>{any_['growth_nouns']})(?:{fill})*$"),
         fall_nouns=frozenset(words["fall_nouns"]),
         times=re.compile(rf"(?:{any_['times_verbs']})了?(?:{any_['times_hedges']})?$"),
         contribution=re.compile(rf"(?:{any_form(words['contributions'])})$"),

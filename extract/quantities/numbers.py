@@ -135,7 +135,7 @@ def _read_chinese_number(text: str, start: int) -> Number | None:
 def _between_neighbours(number: Number, plain: Number) -> Number:
     """Make a number of two neighbouring digits a range (三四十个); `plain` is it without unit."""
     match = _NEIGHBOURS.match(plain.number_text)
-    if match is None or match["head"] and match["head"][-1] not in _PLACES:
+    if match is None or (match["head"] and match["head"][-1] not in _PLACES):
         return number  # 一五六: digits read one by one
     if read_chinese(match["high"]) - read_chinese(match["low"]) != 1:
         return number

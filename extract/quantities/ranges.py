@@ -41,8 +41,11 @@ def extend_range(text: str, number: Number) -> Number:
     if dash["word"] and _patterns().baseline.search(lead):
         return number
     other = read_number(text, dash.end())
-    if other is None or not _are_ends(number, other):
-        return number
+    return _joined(text, number, other) if other and _are_ends(number, other) else number
+
+
+def _joined(text: str, number: Number, other: Number) -> Number:
+    """Make one number of the two ends of a range."""
     unit_from = number if other.unit is None else other
     return replace(
         number,
