@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,25 +20,33 @@ class WordListError(Exception):
 def read_words(path: Path) -> dict[str, Any]:
     """Read a word file: a mapping from the name of a list to its words or patterns.
 
-    A word listed twice in one list is an error: it hides a mistake.
+    Raises WordListError where the file holds no named lists, or a list (however deep) holds a
+    word twice: it hides a mistake.
     """
     with path.open(encoding="utf-8") as lines:
         lists = yaml.load(lines, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     if not isinstance(lists, dict):
         raise WordListError(f"{path.parent.name}/{path.name}: expected named lists")
-    for name, words in lists.items():
-        if isinstance(words, list) and all(isinstance(word, str) for word in words):
-            twice = {word for word in words if words.count(word) > 1}
-            if twice:
-                raise WordListError(f"{path.parent.name}/{path.name}: {name} lists {twice} twice")
+    for name, listed in lists.items():
+        _refuse_repeated(listed, f"{path.parent.name}/{path.name}: {name}")
     return lists
 
 
-def any_of(words: list[str]) -> str:
+def _refuse_repeated(listed: object, where: str) -> None:
+    if isinstance(listed, dict):
+        for name, words in listed.items():
+            _refuse_repeated(words, f"{where}, {name}")
+    elif isinstance(listed, list):
+        counts = Counter(word for word in listed if isinstance(word, str))
+        if twice := sorted(word for word, count in counts.items() if count > 1):
+            raise WordListError(f"{where} lists {', '.join(twice)} twice")
+
+
+def any_of(words: Iterable[str]) -> str:
     """Give a regular expression for any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def any_form(forms: list[str]) -> str:
+def any_form(forms: Iterable[str]) -> str:
     """Give a regular expression for any of the forms, patterns themselves, in their order."""
     return "|".join(f"(?:{form})" for form in forms)
