@@ -144,6 +144,9 @@ def _before_verb(before: str) -> Answer | None:
     match = _words().before_verb.search(before)
     if match is None:
         return None
+    ends = _words().ends_of_words.get(match["bound"], ())
+    if before.endswith(ends, 0, match.end("bound")) and ends:
+        return None
     bound = _words().before.bound_of.get(match["bound"], "~")
     return Answer(bound, "word_before_verb", match["bound"])
 

@@ -47,7 +47,23 @@ def measure_in_context(read: Read, previous: Read | None) -> Measure:
         return Measure("level", is_fall=False, reached=False, rule="built", words=lead[-4:])
     if said is not None and said.rule not in ("points", "share"):
         return said
+    if (said is None or said.rule == "share") and _growth_after(read):
+        return Measure("growth", is_fall=False, reached=False, rule="growth_noun_after")
     return _of_list(read, previous, lead, said) or said or _by_unit(read)
+
+
+# 保持10%以上的增长速度: the noun of growth stands after the figure
+def _growth_after(read: Read) -> bool:
+    if read.figure.number.unit not in SHARES:
+        return False
+    return bool(_growth_noun_after().match(read.setting.tail))
+
+
+@cache
+def _growth_noun_after() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    bounds, nouns = any_of(words["bounds_after"]), any_of(words["growth_nouns_after"])
+    return re.compile(rf"(?:{bounds})?的?(?:年均|经济)?(?:{nouns})")
 
 
 def _by_unit(read: Read) -> Measure:

@@ -90,6 +90,12 @@ def _dated_part(match: re.Match[str], year: int, about: int) -> Dates:
     return "part", *part
 
 
+# 一九八〇比一九七五年: a year of the twentieth century written without 年
+def _plain_year(match: re.Match[str], _about: int) -> Dates:
+    year = year_of(match["plainyear"])
+    return "year", *whole_years(year, year)
+
+
 # 去年, 今年初, 今年底, 今年年底前
 def _relative(match: re.Match[str], about: int) -> Dates:
     year = about + table("relative_years")[match["named_year"]]
@@ -240,6 +246,7 @@ def _nothing(_match: re.Match[str], _about: int) -> Dates:
 RULES: dict[str, Rule] = {
     "years": _years,
     "yearlist": _year_list,
+    "plainyear": _plain_year,
     "dated": _dated,
     "relative": _relative,
     "plan": _plan,

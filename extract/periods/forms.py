@@ -35,20 +35,22 @@ def hint_pattern() -> re.Pattern[str]:
 def _year_forms() -> str:
     """从2016年到2020年; 2018、2019年; 截至2024年9月末, 2030年前."""
     digits, year, part = characters("year_digits"), year_form(), part_form()
+    numeral = rf"[{digits}十百千万亿点个年]"
     return rf"""
-        (?P<years> (?:{one_of("from")})? (?P<first>{year})年? {DASH}
+        (?P<years> (?:{one_of("from")}|在|于)? (?P<first>{year})年? {DASH}
             (?P<last> {year} | \d\d(?=年) | [{digits}]{{2}}(?=年) )
             (?:两|[三四五六七八九]|\d)?年 (?:{one_of("span_tails")})? )
       | (?P<yearlist> {year}年?[、和]{year}(?:年度?|两年) )
+      | (?P<plainyear> (?<![{digits}])一九[{digits}]{{2}}(?=[\u4e00-\u9fff])(?!{numeral}) )
       | (?P<dated>
             (?: (?P<until>{one_of("until")}) | {one_of("dated_in")} | (?<!{one_of("than")})于 )?
             (?P<year>{year})年
             (?: (?P<year_part>{part})
-                (?: (?P<part_close>{one_of("month_closes")}) | (?P<part_by>前)
+                (?: (?P<part_by>底?前) | (?P<part_close>{one_of("month_closes")})
                   | (?P<part_since>{one_of("since")}) )?
               | (?P<year_open>{one_of("year_opens")}) | (?P<year_close>{one_of("year_closes")})
               | (?P<decade>代) | 度 )?
-            (?: (?P<year_by>{one_of("by")}) | (?P<year_since>{one_of("since")}) )? )
+            (?: (?P<year_by>{one_of("by")}) | (?P<year_since> (?:[\u4e00-\u9fff]{{1,4}}(?=以来))? (?:{one_of("since")}) ) )? )
     """
 
 

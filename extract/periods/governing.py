@@ -55,7 +55,7 @@ def _is_about_another(time: Time, clues: PeriodClues) -> bool:
     if may_be_baseline and _dates_a_baseline(time, text, start):
         return True
     return (
-        _dates_a_thing(time, text)
+        _dates_a_thing(time, text, start)
         or _names_a_plan(time, text)
         or (_dates_a_result(time, text) and _CLAUSE_ENDS.search(text, time.end, start) is not None)
         or (time.kind == "running" and _LIST_ENDS.search(text, time.end, start) is not None)
@@ -73,10 +73,12 @@ def _dates_a_baseline(time: Time, text: str, start: int) -> bool:
 
 
 # 2019年建成的泵站
-def _dates_a_thing(time: Time, text: str) -> bool:
+def _dates_a_thing(time: Time, text: str, start: int) -> bool:
     if text.endswith(listed("aimed_at"), 0, time.start):
         return True
-    return time.kind == "year" and deed_pattern().match(text, time.end) is not None
+    deed = deed_pattern().match(text, time.end) if time.kind == "year" else None
+    # 2024年建成的86座泵站: here the things of that year are counted
+    return deed is not None and deed.end() < start
 
 
 # 由50公里提高到2025年的70公里，…: what follows the comma is not of 2025

@@ -17,7 +17,7 @@ from extract.quantities.numerals import read_chinese
 MONTH = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 DAY = r"(?:[12]\d|3[01]|[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十百]{1,4}|几)"
-MONTHS = r"[一二三四五六七八九十\d]{1,2}"
+MONTHS = r"[一二两三四五六七八九十\d]{1,2}"
 QUARTER = r"[一二三四1-4]"
 DASH = r"[—–－\-~～至到]{1,2}"
 A_FEW = "几"

@@ -33,7 +33,7 @@ _CHINESE = re.compile(rf"[{CHARACTERS}]+(?:[点點][{DIGITS}]+)?")
 _NEIGHBOURS = re.compile(
     r"""
     (?P<head> [一二三四五六七八九十百]*? )
-    (?P<low> [一二三四五六七八] ) (?P<high> [二三四五六七八九] )
+    (?P<low> [一二两三四五六七八] ) (?P<high> [二三四五六七八九] )
     (?P<places> [十百千]?[万亿]? ) $
     """,
     re.VERBOSE,
@@ -119,6 +119,8 @@ def _read_chinese_number(text: str, start: int) -> Number | None:
     if len(body) > 1 and body[-1] in "千百" and len(match_unit(text, end - 1) or "") > 1:
         body, end = body[:-1], end - 1  # 五千瓦 is 5 千瓦 only where 千 belongs to the unit
     scale, inside = None, ""
+    if "点" in body and match_unit(text, end) is None and (point := _patterns().scale.match(text, end)):
+        scale, end = simplified(point[0]), point.end()  # 三十九点八亿元
     if match_unit(text, end) is None and (inside := inside_at(text, end)):
         end += len(inside)
         if more := _patterns().scale.match(text, end):

@@ -160,8 +160,10 @@ def _is_anaphor(around: Surroundings) -> bool:
 
 def _is_front(around: Surroundings) -> bool:
     """A part of an order: 前3个月, 后两批."""
-    after = around.after
-    if not around.before.endswith(words("fronts")) or not HAN.match(after):
+    before, after = around.before, around.after
+    if before.endswith(words("not_fronts")):
+        return False
+    if not before.endswith(words("fronts")) or not HAN.match(after):
         return False
     return not after.startswith(words("front_is_stated"))
 

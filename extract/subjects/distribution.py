@@ -32,6 +32,8 @@ def distribute_subjects(text: str, reads: list[Read]) -> None:
         phrase = clean_lead(_one_each_onward().sub("", read.setting.lead))
         if _hand_on(reads[:position], group, phrase):
             continue
+        if len(phrase) <= 2:  # 存款和贷款，2024年分别达到…: the list stands in the clause before
+            phrase = clean_lead(_clause_before(text, start))
         baselines = [other for other in group if other.baseline]
         results = [other for other in group if not other.baseline]
         for part in (baselines, results) if baselines else (results,):
@@ -85,6 +87,12 @@ def _group(text: str, reads: list[Read]) -> list[Read]:
             break
         group.append(other)
     return group
+
+
+def _clause_before(text: str, start: int) -> str:
+    """Give the clause that ends where another starts."""
+    clauses = [clause for clause in re.split(r"[，；：。]", text[:start]) if clause]
+    return clauses[-1] if clauses else ""
 
 
 def _hand_on(before: list[Read], group: list[Read], phrase: str) -> bool:

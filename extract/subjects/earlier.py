@@ -20,7 +20,7 @@ LONGEST_TOPIC = 40
 _LIST_HEAD = re.compile(
     r"""
     (?P<new>新增加?) 的? [^，。；：]{0,6} (?P<capacity>生产能力|能力)
-  | (?P<head>产量|销售量|产值|生产能力) [^，。；：]{0,12} (?=：|，[^：]{0,20}：)
+  | (?P<head>产量|销售量|产值|生产能力|招生人数|人数) [^，。；：]{0,12} (?=：|，[^：]{0,20}：)
     """,
     re.VERBOSE,
 )
@@ -50,7 +50,7 @@ def clause_subject(clause: str) -> str:
     if match := _changed().match(text):
         text = match["noun"]
     parts = split_lead(without_opening(text))
-    text = (parts.verb + parts.noun).strip("的、和与及在了：")
+    text = (parts.verb + parts.noun).lstrip("的、和与及：").rstrip("的、和与及在了：")
     return text if 2 <= len(text) <= LONGEST_TOPIC else ""
 
 

@@ -30,7 +30,7 @@ BRACKETED = re.compile(r"（[^）]*）|\([^)]*\)")
 # 以丝绸、茶叶为主的特产: examples of a thing are not the thing.
 _EXAMPLES = re.compile(r"^以[^，]{2,30}?(?:为|等)[^，]{0,6}的(?=[^，]{2})")
 # 新渠使灌溉面积: what caused it is not the thing.
-_CAUSED = re.compile(r"^[^，]{0,24}?(?<![即行])(?:使|把|将)(?=[^，近于来军]{3,}$)")
+_CAUSED = re.compile(r"^[^，]{0,24}?(?<![即行])(?:使(?![用馆命])|把|将)(?=[^，近于来军]{3,}$)")
 _CIRCUMSTANCE = re.compile(
     r"""(?:
         (?:按|扣除) [^，]{0,14} (?:计算|因素|口径)                # 游客人数按可比口径
@@ -147,7 +147,11 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _light_verb() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(read_words(WORDS)['light_verbs'])})(?:了|好)?(?=..)")
+    words = read_words(WORDS)
+    guards = words["light_verb_guards"]
+    guarded = "|".join(f"{verb}(?![{rest}])" for verb, rest in guards.items())
+    free = any_of([verb for verb in words["light_verbs"] if verb not in guards])
+    return re.compile(rf"^(?:{free}|{guarded})(?:了|好)?(?=..)")
 
 
 @cache

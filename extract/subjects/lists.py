@@ -25,6 +25,8 @@ def distribute(phrase: str, count: int) -> list[str] | None:
         items = [item for item in _LIST_MARK_OR_LINK.split(phrase) if item]
     if len(items) != count or count < 2:
         return None
+    if items[0].endswith(cases := read_words(WORDS)["cases"]) and items[-1] in read_words(WORDS)["of_the_first"]:
+        return [*items[:-1], items[0].removesuffix(cases) + items[-1]]
     return _share_prefix([*(_complete(item, items[-1]) for item in items[:-1]), items[-1]], items)
 
 
@@ -39,6 +41,9 @@ def _complete(item: str, last: str) -> str:
         return verb + last[len(own) :]
     if _has_head(item, last):
         return item
+    alternatives = read_words(WORDS)["alternatives"]
+    if item in alternatives and last[: len(item)] in alternatives:
+        return item + last[len(item) :]
     if len(item) <= 4 and len(last) > len(item) + 1 and item[0] == last[0]:
         return item + last[len(item) :]
     return item + _shared_tail(item, last, head) if head else item
@@ -62,7 +67,8 @@ def _share_prefix(items: list[str], written: list[str]) -> list[str]:
     if any(item.endswith(last[-4:]) for item in written[:-1]):
         return items
     match = re.match(any_of(read_words(WORDS)["shared_prefixes"]), written[0])
-    if match is None:
+    alternatives = tuple(read_words(WORDS)["alternatives"])
+    if match is None or match[0] == written[0] or written[-1].startswith(alternatives):
         return items
     first, *others = items
     return [first, *(o if o.startswith(match[0]) else match[0] + o for o in others)]

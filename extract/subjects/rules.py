@@ -74,13 +74,13 @@ def read_subject(asked: Asked) -> Found:
     Returns (None, verb) where nothing in the sentence names what is measured.
     """
     parts = _lead_parts(asked)
-    counted = asked.measure in ("level", "change") or asked.unit in ("%", None)
+    counted = asked.measure in ("level", "change") or asked.unit in ("%", "成", "‰", None)
     after = asked.noun_after if counted else ""
     if asked.measure == "rate" and parts.verb and _OF_WHOLE.match(asked.tail):
         return Answer(parts.verb + after, "noun_after", after), parts.verb
     if _counts_nothing(asked, parts) and (parts.noun or parts.verb or asked.previous):
         after = ""
-    whole = (parts.verb + parts.noun).strip("的、和与及在了")
+    whole = (parts.verb + parts.noun).lstrip("的、和与及").rstrip("的、和与及在了")
     if _void().fullmatch(whole):
         whole, parts = "", Lead("", "")
     if after:
@@ -144,11 +144,19 @@ def _noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     if whole in generic_heads():
         owner = owner if asked.in_sentence else clause_subject(asked.earlier_clause)
         if owner:
-            return Answer(without_verb(owner) + whole, "generic_head", whole), parts.verb
+            return Answer(_without_head(without_verb(owner)) + whole, "generic_head", whole), parts.verb
     verb = asked.previous_verb
     if asked.coordinated and verb and not parts.verb and asked.measure in ("level", "change"):
         return Answer(verb + whole, "verb_of_list", whole), verb
     return Answer(whole, "noun_before", whole), parts.verb
+
+
+# 群众诉求办结率98%、满意率96%: the head of the figure before gives way
+def _without_head(owner: str) -> str:
+    for head in generic_heads():
+        if owner.endswith(head) and len(owner) > len(head) + 1:
+            return owner[: len(owner) - len(head)]
+    return owner
 
 
 def _item_of_list(asked: Asked, whole: str) -> Answer | None:
@@ -219,6 +227,7 @@ def _void() -> re.Pattern[str]:
         rf"""
         (?:比|低于|高于|超过|过|扣除|较) .{{0,6}}            # 高于计划
       | 为 .{{0,2}} | 与 .{{0,4}} | .{{0,2}}后 | .{{0,4}}相比
+      | (?:它|他们|它们|我们) .{{0,3}}                         # 它虽然
       | (?:这|该|其|上述) (?:个|一|项|些|类)? [一-鿿]{{0,3}}   # 上述工程
       | [{words["void_characters"]}]
       | {any_of(words["void"])}

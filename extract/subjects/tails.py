@@ -32,7 +32,11 @@ def tail_noun(tail: str) -> str:
 
 @cache
 def _predicate_adverbs() -> re.Pattern[str]:
-    return re.compile(any_of(read_words(WORDS)["predicate_adverbs"]))
+    words = read_words(WORDS)
+    guards = words["predicate_guards"]
+    guarded = "|".join(f"{adverb}(?![{rest}])" for adverb, rest in guards.items())
+    free = any_of([adverb for adverb in words["predicate_adverbs"] if adverb not in guards])
+    return re.compile(rf"{free}|{guarded}")
 
 
 @cache
