@@ -54,7 +54,8 @@
 
 {#-
     The step of the last digit written, in the stated unit: 7497.72万元 is written to the 100元, 46.1% to 0.001.
-    A figure is known to half a step; round numbers (5000万) may be known less well.
+    二十八万人 is written to the 万, as 28万人 is. A figure is known to half a step; round numbers (5000万) may be known
+    less well.
     The caller's row has the column unit_factor.
 -#}
 {% macro written_step(number_text, scale_factor) -%}
@@ -65,6 +66,15 @@
                 || repeat('0', length(regexp_extract({{ number_text }}, '[.．·点](.+)$', 1)))
                 || '1' as decimal(28, 10)
             )
+            * case regexp_extract({{ number_text }}, '[万亿萬億]+$')
+                when '万' then 10000
+                when '萬' then 10000
+                when '亿' then 100000000
+                when '億' then 100000000
+                when '万亿' then 1000000000000
+                when '萬億' then 1000000000000
+                else 1
+            end
             * {{ scale_factor }} * unit_factor
         ) as decimal(38, 10)
     )
@@ -80,4 +90,53 @@
                 'cast((1 + ' ~ growth ~ ') * 10000000000 as hugeint)',
             ) }}
     end
+{%- endmacro %}
+
+{#- A quotient of two amounts, without floating point; null where the divisor is not positive. -#}
+{% macro ratio(dividend, divisor) -%}
+    case
+        when {{ divisor }} > 0
+            then {{ exact_ratio(
+                in_ten_billionths('cast((' ~ dividend ~ ') as decimal(38, 10))'),
+                'cast(10000000000 as hugeint)',
+                in_ten_billionths('cast((' ~ divisor ~ ') as decimal(38, 10))'),
+            ) }}
+    end
+{%- endmacro %}
+
+{#- By how much a quotient can be larger when both amounts are known to half a step only. -#}
+{% macro ratio_slack(dividend, dividend_half_step, divisor, divisor_half_step) -%}
+    (
+        {{ ratio(dividend ~ ' + ' ~ dividend_half_step, divisor ~ ' - ' ~ divisor_half_step) }}
+        - {{ ratio(dividend, divisor) }}
+    )
+{%- endmacro %}
+
+{#- An amount times a factor of at most 10 decimals, half to even. -#}
+{% macro product(amount, factor) -%}
+    {{ exact_ratio(
+        in_ten_billionths('(' ~ amount ~ ')'),
+        'cast((' ~ factor ~ ') * 10000000000 as hugeint)',
+        'cast(10000000000 as hugeint)',
+    ) }}
+{%- endmacro %}
+
+{#- (1 + growth) to the power of up to ten whole years, each step to 10 decimals; null beyond, or when too large. -#}
+{% macro compounded(growth, year_count) -%}
+    {%- set once = 'cast(1 + ' ~ growth ~ ' as decimal(18, 10))' -%}
+    {%- set ns = namespace(power=once) -%}
+    try(
+        case {{ year_count }}
+            when 1 then {{ once }}
+            {% for years in range(2, 11) -%}
+                {%- set ns.power = 'cast(' ~ ns.power ~ ' * ' ~ once ~ ' as decimal(18, 10))' -%}
+                when {{ years }} then {{ ns.power }}
+            {% endfor -%}
+        end
+    )
+{%- endmacro %}
+
+{#- Half of a step, exact. -#}
+{% macro half_of(step) -%}
+    cast(try({{ step }} * cast(0.5 as decimal(2, 1))) as decimal(38, 10))
 {%- endmacro %}

@@ -121,7 +121,8 @@ counted as (
         *,
         {{ in_ten_billionths('stated_value') }} as value_count,
         {{ in_ten_billionths('stated_low') }} as low_count,
-        {{ in_ten_billionths('stated_high') }} as high_count
+        {{ in_ten_billionths('stated_high') }} as high_count,
+        {{ in_ten_billionths('written_step') }} as step_count
 
     from ordered
 
@@ -133,7 +134,7 @@ converted as (
     select
         * exclude (
             stated_value, stated_low, stated_high, first_end, second_end,
-            value_count, low_count, high_count
+            value_count, low_count, high_count, step_count
         ),
         stated_value as value,
         stated_low as low,
@@ -143,7 +144,9 @@ converted as (
         {{ exact_ratio('low_count', 'canonical_numerator', 'canonical_denominator') }}
             as canonical_low,
         {{ exact_ratio('high_count', 'canonical_numerator', 'canonical_denominator') }}
-            as canonical_high
+            as canonical_high,
+        {{ exact_ratio('step_count', 'canonical_numerator', 'canonical_denominator') }}
+            as canonical_step
 
     from counted
 

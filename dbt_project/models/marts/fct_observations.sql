@@ -36,6 +36,7 @@ observations as (
         mentions.canonical_high,
         mentions.canonical_unit,
         mentions.written_step,
+        mentions.canonical_step,
         mentions.dimension,
         mentions.is_unit_resolved,
         {{ unit_id('mentions.unit', 'mentions.canonical_unit') }} as unit_id,
