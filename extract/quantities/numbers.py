@@ -119,7 +119,11 @@ def _read_chinese_number(text: str, start: int) -> Number | None:
     if len(body) > 1 and body[-1] in "千百" and len(match_unit(text, end - 1) or "") > 1:
         body, end = body[:-1], end - 1  # 五千瓦 is 5 千瓦 only where 千 belongs to the unit
     scale, inside = None, ""
-    if "点" in body and match_unit(text, end) is None and (point := _patterns().scale.match(text, end)):
+    if (
+        "点" in body
+        and match_unit(text, end) is None
+        and (point := _patterns().scale.match(text, end))
+    ):
         scale, end = simplified(point[0]), point.end()  # 三十九点八亿元
     if match_unit(text, end) is None and (inside := inside_at(text, end)):
         end += len(inside)
