@@ -28,6 +28,9 @@ _BARE_SCALE = re.compile(r"[百千万亿]+")
 _THRESHOLD = re.compile(r"级?(?:台阶|大关)")
 
 
+_NOUN = re.compile(r"[一-鿿]{2}")
+
+
 def unit_in_context(read: Read, previous: Read | None, text: str) -> str:
     """Give the unit word to look up: as written, with its denominator, or supplied; "" for none."""
     unit = read.figure.number.unit
@@ -58,7 +61,10 @@ def _supplied(read: Read, text: str) -> str:
     if number.scale in ("万亿", "千亿") and _total().search(read.setting.before):
         return "元"
     bare_scale = number.chinese and _BARE_SCALE.fullmatch(number.number_text)
-    return "元" if bare_scale or _THRESHOLD.match(text, end) else ""
+    if _THRESHOLD.match(text, end):
+        return "元"
+    # 突破万亿，; but 上千万群众 are people
+    return "元" if bare_scale and not _NOUN.match(text, end) else ""
 
 
 def _divided(unit: str, read: Read, text: str) -> str:
