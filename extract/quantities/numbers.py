@@ -39,6 +39,9 @@ _NEIGHBOURS = re.compile(
     re.VERBOSE,
 )
 _PLACES = "十百千"
+_LISTED = re.compile(
+    r"(?P<low>[一二两三四五六七八])、(?P<high>[二三四五六七八九])(?=[十百千万亿])"
+)
 # 4万多亿元: a scale that 亿 may follow after a hedge.
 _SCALES_OF_SCALES = ("百", "千", "万")
 
@@ -76,7 +79,11 @@ def read_number(text: str, start: int) -> Number | None:
     """Read the number, scale and unit that start at a place; None if no number starts there."""
     if text[start : start + 1].isdecimal():
         return read_part_in_digits(text, start) or _read_arabic_number(text, start)
-    return read_part_in_words(text, start) or _read_chinese_number(text, start)
+    return (
+        read_part_in_words(text, start)
+        or _read_listed_digits(text, start)
+        or _read_chinese_number(text, start)
+    )
 
 
 def _read_arabic_number(text: str, start: int) -> Number | None:
@@ -108,6 +115,26 @@ def _read_scale(text: str, end: int, value: Decimal) -> tuple[Decimal, str | Non
         if scale in _SCALES_OF_SCALES and text.startswith("亿", end):
             scale, end = scale + "亿", end + 1
     return value, scale, inside, end
+
+
+def _read_listed_digits(text: str, start: int) -> Number | None:
+    """Read two digits parted by 、 as old reports write a range: 三、四十万 is 300000 to 400000."""
+    match = _LISTED.match(text, start)
+    if match is None or read_chinese(match["high"]) - read_chinese(match["low"]) != 1:
+        return None
+    high = _read_chinese_number(text, match.start("high"))
+    if high is None or high.value is None or high.number_text[1:].strip(_PLACES + "万亿"):
+        return None
+    low = high.value / read_chinese(match["high"]) * read_chinese(match["low"])
+    return replace(
+        high,
+        start=start,
+        value=None,
+        low=low,
+        high=high.value,
+        low_scale=high.scale,
+        number_text=text[start : match.start("high")] + high.number_text,
+    )
 
 
 def _read_chinese_number(text: str, start: int) -> Number | None:

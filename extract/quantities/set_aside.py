@@ -29,6 +29,8 @@ _NAME_AFTER = re.compile(r"[A-Za-z”》\-/+]")
 def set_aside_at(text: str, start: int) -> tuple[str, int] | None:
     """Give the rule that sets a numeral aside by what stands around it, and where it ends."""
     before = text[max(0, start - _NEAR) : start]
+    if _is_vague(before, text[start]):
+        return "many", _end_of_run(text, start)
     lead = _before().search(before)
     if lead and not (lead.lastgroup == "latin_name" and _multiplies(text, start)):
         return lead.lastgroup, _end_of_run(text, start)
@@ -41,6 +43,13 @@ def set_aside_at(text: str, start: int) -> tuple[str, int] | None:
     if match is None or (match.lastgroup == "latin_name" and _has_unit(text, start)):
         return None
     return match.lastgroup, match.end()
+
+
+def _is_vague(before: str, numeral: str) -> bool:
+    """Say whether a scale only says how large: 数十家, 几十亿元."""
+    if numeral not in table("vague_scales") or not before.endswith(words("vague")):
+        return False
+    return not before.endswith(words("not_vague"))
 
 
 @cache

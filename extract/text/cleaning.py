@@ -125,7 +125,8 @@ def _is_word_break(text: str, start: int, end: int) -> bool:
     left_part, right_part = text[max(0, start - 8) : start], text[end : end + 8]
     left = len(left_part) - len(left_part.rstrip(NUMBER))
     right = len(right_part) - len(right_part.lstrip(NUMBER))
-    is_spaced_out = left == right == 1 or (left <= 3 and right == 3)
+    is_group = right_part[:right].isdigit() and "." not in left_part[len(left_part) - left :]
+    is_spaced_out = left == right == 1 or (left <= 3 and right == 3 and is_group)
     return not (is_spaced_out and end - start == 1)
 
 
