@@ -8,10 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 
 
-class UnreadableReport(Exception):  # noqa: N818 - a state of the report, named as the user sees it
+class UnreadableReport(Exception):  # noqa: N818 - a state of the report, as the user sees it
     """A report that cannot be read; `file` and `reason` are for the user."""
 
     def __init__(self, file: str, reason: str) -> None:
+        """Take the file as the user named it, and the reason in the user's words."""
         super().__init__(f"{file}: {reason}")
         self.file = file
         self.reason = reason
@@ -38,7 +39,10 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a report as a whole, and where each fact was taken from (manifest, text, None)."""
+    """What is known of a report as a whole, and where each fact was taken from.
+
+    `sources` gives manifest, text or None for each fact.
+    """
 
     title: str | None
     publisher: str | None
@@ -75,7 +79,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer to one question, the name of the rule that gave it and the words it was read from."""
+    """An answer to one question, the rule that gave it and the words it was read from."""
 
     value: object
     rule: str

@@ -41,7 +41,8 @@ def _year_forms() -> str:
             (?P<last> {year} | \d\d(?=年) | [{digits}]{{2}}(?=年) )
             (?:两|[三四五六七八九]|\d)?年 (?:{one_of("span_tails")})? )
       | (?P<yearlist> {year}年?[、和]{year}(?:年度?|两年) )
-      | (?P<plainyear> (?<![{digits}])一九[{digits}]{{2}}(?=[\u4e00-\u9fff])(?!{numeral}) )
+      | (?P<plainyear> (?<![{digits}])一九[{digits}]{{2}}
+            (?=[\u4e00-\u9fff])(?!{numeral}) )
       | (?P<dated>
             (?: (?P<until>{one_of("until")}) | {one_of("dated_in")} | (?<!{one_of("than")})于 )?
             (?P<year>{year})年

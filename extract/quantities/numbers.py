@@ -39,9 +39,7 @@ _NEIGHBOURS = re.compile(
     re.VERBOSE,
 )
 _PLACES = "十百千"
-_LISTED = re.compile(
-    r"(?P<low>[一二两三四五六七八])、(?P<high>[二三四五六七八九])(?=[十百千万亿])"
-)
+_LISTED = re.compile(r"(?P<low>[一二两三四五六七八])、(?P<high>[二三四五六七八九])(?=[十百千万亿])")
 # 4万多亿元: a scale that 亿 may follow after a hedge.
 _SCALES_OF_SCALES = ("百", "千", "万")
 

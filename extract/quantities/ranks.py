@@ -80,8 +80,9 @@ def rank_at(text: str, start: int) -> Figure | None:
 def _list_place(text: str, top: re.Match[str]) -> Figure:
     """Read 50强: 跻身全国50强 is a rank, 民企50强 the name of a list."""
     start, end = top.span()
+    is_listed = _patterns().listed.search(text[max(0, start - 16) : start])
     # 中国企业500强第62位: the list has a name, the rank follows
-    if text.startswith("第", end) or not _patterns().listed.search(text[max(0, start - 16) : start]):
+    if text.startswith("第", end) or not is_listed:
         return Figure(start, end, "set_aside", "listed_name")
     count = top["count"]
     number = Number(start, end, Decimal(count), count, chinese=False, unit=_UNIT, unit_text="强")

@@ -25,8 +25,9 @@ def distribute(phrase: str, count: int) -> list[str] | None:
         items = [item for item in _LIST_MARK_OR_LINK.split(phrase) if item]
     if len(items) != count or count < 2:
         return None
-    if items[0].endswith(cases := read_words(WORDS)["cases"]) and items[-1] in read_words(WORDS)["of_the_first"]:
-        return [*items[:-1], items[0].removesuffix(cases) + items[-1]]
+    words = read_words(WORDS)
+    if items[0].endswith(words["cases"]) and items[-1] in words["of_the_first"]:
+        return [*items[:-1], items[0].removesuffix(words["cases"]) + items[-1]]
     return _share_prefix([*(_complete(item, items[-1]) for item in items[:-1]), items[-1]], items)
 
 

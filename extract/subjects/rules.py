@@ -34,6 +34,8 @@ _SHARE = re.compile(
     r"""占 (?:到)? (?:[^，、占]{0,14}? (?:的比重|比重|的比例|比例|总量|总数|总额|的)? )?$""",
     re.VERBOSE,
 )
+# A subject has words: 26 and 3.5 in the cells of a table have none.
+_WORD = re.compile(r"[A-Za-z一-鿿]")
 _JOINTS_AT_END = ("等", "和", "与", "及", "以及", "、")
 
 Found = tuple[Answer | None, str]
@@ -81,7 +83,7 @@ def read_subject(asked: Asked) -> Found:
     if _counts_nothing(asked, parts) and (parts.noun or parts.verb or asked.previous):
         after = ""
     whole = (parts.verb + parts.noun).lstrip("的、和与及").rstrip("的、和与及在了")
-    if _void().fullmatch(whole):
+    if _void().fullmatch(whole) or not _WORD.search(whole):
         whole, parts = "", Lead("", "")
     if after:
         return _with_noun_after(asked, parts, whole, after)
@@ -144,7 +146,8 @@ def _noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     if whole in generic_heads():
         owner = owner if asked.in_sentence else clause_subject(asked.earlier_clause)
         if owner:
-            return Answer(_without_head(without_verb(owner)) + whole, "generic_head", whole), parts.verb
+            owned = _without_head(without_verb(owner)) + whole
+            return Answer(owned, "generic_head", whole), parts.verb
     verb = asked.previous_verb
     if asked.coordinated and verb and not parts.verb and asked.measure in ("level", "change"):
         return Answer(verb + whole, "verb_of_list", whole), verb
