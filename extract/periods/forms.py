@@ -51,7 +51,8 @@ def _year_forms() -> str:
                   | (?P<part_since>{one_of("since")}) )?
               | (?P<year_open>{one_of("year_opens")}) | (?P<year_close>{one_of("year_closes")})
               | (?P<decade>代) | 度 )?
-            (?: (?P<year_by>{one_of("by")}) | (?P<year_since> (?:[\u4e00-\u9fff]{{1,4}}(?=以来))? (?:{one_of("since")}) ) )? )
+            (?: (?P<year_by>{one_of("by")})
+                  | (?P<year_since> (?:[\u4e00-\u9fff]{{1,4}}(?=以来))? (?:{one_of("since")}) ) )? )
     """
 
 
