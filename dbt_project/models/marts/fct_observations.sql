@@ -12,6 +12,24 @@ sections as (
 
 ),
 
+indicators as (
+
+    select * from {{ ref('indicators') }}
+
+),
+
+themed_subjects as (
+
+    select * from {{ ref('int_subjects__themed') }}
+
+),
+
+themed_sections as (
+
+    select * from {{ ref('int_sections__themed') }}
+
+),
+
 observations as (
 
     select
@@ -54,6 +72,20 @@ observations as (
         mentions.indicator_code,
         mentions.matched_alias,
         mentions.matched_by,
+        -- First the indicator, then a word of the subject, of the heading, a weak word of the subject.
+        coalesce(
+            indicators.theme,
+            case when not themed_subjects.is_weak then themed_subjects.theme end,
+            themed_sections.theme,
+            themed_subjects.theme,
+            'other'
+        ) as theme,
+        case
+            when indicators.theme is not null then 'indicator'
+            when not themed_subjects.is_weak then 'subject: ' || themed_subjects.theme_word
+            when themed_sections.theme is not null then 'heading: ' || themed_sections.theme_word
+            when themed_subjects.theme is not null then 'subject: ' || themed_subjects.theme_word
+        end as theme_source,
         mentions.corrected_columns,
         mentions.evidence
 
@@ -62,6 +94,9 @@ observations as (
         on
             mentions.report = sections.report
             and mentions.section_number = sections.section_number
+    left join indicators on mentions.indicator_code = indicators.indicator_code
+    left join themed_subjects on mentions.subject_key = themed_subjects.subject_key
+    left join themed_sections on sections.heading_path = themed_sections.heading_path
 
 )
 
