@@ -23,7 +23,9 @@ def year_form() -> str:
 def time_pattern() -> re.Pattern[str]:
     """Give the pattern of all forms; `lastgroup` of a match is the name of its form."""
     forms = (_year_forms(), _named_forms(), _counting_forms(), _year_part_forms(), _other_forms())
-    return re.compile("|".join(forms), re.VERBOSE)
+    # Most characters start no words of time: one look passes them over.
+    start = rf"(?=[{characters('first_characters')}])"
+    return re.compile(rf"{start}(?:{'|'.join(forms)})", re.VERBOSE)
 
 
 @cache

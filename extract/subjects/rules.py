@@ -156,10 +156,9 @@ def _noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
 
 # 群众诉求办结率98%、满意率96%: the head of the figure before gives way
 def _without_head(owner: str) -> str:
-    for head in generic_heads():
-        if owner.endswith(head) and len(owner) > len(head) + 1:
-            return owner[: len(owner) - len(head)]
-    return owner
+    ends = [len(head) for head in generic_heads() if owner.endswith(head)]
+    longest = max((end for end in ends if len(owner) > end + 1), default=0)
+    return owner[: len(owner) - longest]
 
 
 def _item_of_list(asked: Asked, whole: str) -> Answer | None:
