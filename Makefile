@@ -41,8 +41,8 @@ refresh: $(INSTALLED) ## read the reports, build, check and publish 读取报告
 extract: $(INSTALLED) ## what is read from a report: make extract ARGS=report.txt 只读一份报告
 	@$(BIN)/zhibiao extract $(ARGS)
 
-samples: $(INSTALLED) ## rows of the published warehouse 看几行结果
-	@$(BIN)/zhibiao samples $(ARGS)
+samples: $(INSTALLED) ## sentences drawn at random, with what was read (ARGS="--seed 2") 抽样核对
+	@$(BIN)/zhibiao samples --sentences 10 $(ARGS)
 
 status: $(INSTALLED) ## freshness, last run, quarantine 查看状态
 	@$(BIN)/zhibiao status $(ARGS)

@@ -26,6 +26,20 @@ _FIGURES = """
     where observations.report = $wanted or observations.observation_id = $wanted
     order by observations.char_start
 """
+# The same seed draws the same sentences, whatever order the rows lie in.
+_DRAWN = """
+    with drawn as (
+        select distinct report, sentence_start from marts.fct_observations
+        order by md5(report || ':' || sentence_start::varchar || ':' || $seed::varchar)
+        limit $sentences
+    )
+
+    select observations.*, figures.sentence_start, figures.evidence
+    from drawn
+    inner join marts.fct_observations as figures using (report, sentence_start)
+    inner join marts.observations using (observation_id)
+    order by observations.report, observations.char_start
+"""
 _REPORTS = "select distinct report from marts.observations order by report"
 Row = dict[str, object]
 
@@ -71,6 +85,19 @@ def published_figures(file: Path, wanted: str) -> list[Row]:
             f"Published reports: {', '.join(reports[:8])}{' …' if len(reports) > 8 else ''}",
         )
     return rows
+
+
+def drawn_figures(file: Path, sentences: int, seed: int) -> list[Row]:
+    """Return the published observations of some sentences drawn at random: a seed, a draw.
+
+    Raises UserError when nothing is published yet.
+    """
+    if not file.exists():
+        raise UserError("Nothing is published yet.", "zhibiao refresh publishes")
+    with open_reader(file) as connection:
+        answer = connection.execute(_DRAWN, {"sentences": sentences, "seed": seed})
+        columns = [name for name, *_ in answer.description]
+        return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
 
 
 def quote_place(row: Row) -> tuple[int, int]:

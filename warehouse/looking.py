@@ -100,12 +100,22 @@ def show(
 
 def samples(
     count: Annotated[int, typer.Option("--count", "-n", min=1, help="Rows. 行数")] = 10,
+    sentences: Annotated[
+        int,
+        typer.Option(min=0, help="Draw so many sentences, with all that was read. 随机抽句"),
+    ] = 0,
+    seed: Annotated[int, typer.Option(help="Another seed, other sentences. 随机种子")] = 1,
 ) -> None:
-    """Show some rows of the published file (看几行结果)."""
+    """Show some rows of the published file, or sentences drawn at random (看几行结果)."""
+    from warehouse.display import show_figures
+    from warehouse.figures import drawn_figures
     from warehouse.samples import samples
     from warehouse.summary import show_samples
 
     file = find_home(os.environ).published_file
+    if sentences:
+        show_figures(output(), drawn_figures(file, sentences, seed))
+        return
     if not file.exists():
         raise UserError("Nothing is published yet.", "zhibiao refresh publishes")
     show_samples(output(), samples(file, count))

@@ -155,6 +155,15 @@ def test_validate_holds_on_what_was_built(home):
     assert "0 do not" in answer.stdout
 
 
+def test_a_seed_draws_the_same_sentences_with_all_that_was_read(home):
+    first, again, other = (
+        zhibiao(home, "samples", "--sentences", 3, "--seed", seed) for seed in (7, 7, 8)
+    )
+    assert first.returncode == 0
+    assert first.stdout == again.stdout != other.stdout
+    assert " · " in first.stdout
+
+
 def test_the_tables_are_explained_on_one_page(home):
     answer = zhibiao(home, "docs")
     assert answer.returncode == 0, answer.stderr
