@@ -35,6 +35,17 @@ partition_words as (
 
 ),
 
+indicator_parts as (
+
+    select
+        whole_indicator,
+        part_indicator,
+        count(*) over (partition by whole_indicator) as part_count
+
+    from {{ ref('indicator_parts') }}
+
+),
+
 -- A figure is known to half a step of its last digit; place is its turn in the sentence.
 figures as (
 
@@ -275,6 +286,28 @@ from_to_yearly as (
 
 ),
 
+-- An indicator for one place and year in one standing, as often as a report tells it.
+tellings as (
+
+    select
+        *,
+        row_number() over (
+            partition by
+                report, indicator_code, region_id, period_id, measure, status, canonical_unit, bound
+            order by char_start
+        ) as telling
+
+    from figures
+    where
+        indicator_code is not null
+        and matched_by = 'exact'
+        and measure in ('level', 'rate')
+        and canonical_value is not null
+        -- Of several years a report tells the sum, the mean and the last.
+        and year(period_start) = year(period_end)
+
+),
+
 -- 电站100个，其中火电站76个、水电站24个: the whole comes first; words that together divide everything
 -- they are said of (seed partition_words) stand before the whole's own name.
 parts as (
@@ -316,6 +349,51 @@ parts as (
 
 ),
 
+-- 进出口总额 is exports and imports, wherever in the report they stand (seed indicator_parts).
+indicator_sums as (
+
+    select
+        whole.report,
+        whole.observation_id,
+        whole.canonical_unit,
+        whole.canonical_value as stated,
+        whole.half_step as whole_half_step,
+        'indicators' as partition_name,
+        indicator_parts.part_indicator as word,
+        indicator_parts.part_count as word_count,
+        part.observation_id as part_id,
+        part.canonical_value as part_value,
+        part.half_step as part_half_step,
+        part.char_start as part_place
+
+    from tellings as whole
+    inner join indicator_parts on whole.indicator_code = indicator_parts.whole_indicator
+    inner join tellings as part
+        on
+            indicator_parts.part_indicator = part.indicator_code
+            and whole.report = part.report
+            and whole.region_id = part.region_id
+            and whole.period_id = part.period_id
+            and whole.status = part.status
+            and whole.measure = part.measure
+            and whole.canonical_unit = part.canonical_unit
+    where
+        whole.measure = 'level'
+        and whole.bound = '='
+        and part.bound = '='
+        and whole.telling = 1
+        and part.telling = 1
+
+),
+
+all_parts as (
+
+    select * from parts
+    union all
+    select * from indicator_sums
+
+),
+
 sums as (
 
     select
@@ -329,32 +407,10 @@ sums as (
         stated,
         cast(sum(part_half_step) + whole_half_step as decimal(38, 10)) as tolerance
 
-    from parts
+    from all_parts
     group by
         report, observation_id, canonical_unit, stated, whole_half_step, partition_name, word_count
     having count(*) = word_count and count(distinct word) = word_count
-
-),
-
--- The same indicator, place, period and standing twice in one report.
-tellings as (
-
-    select
-        *,
-        row_number() over (
-            partition by
-                report, indicator_code, region_id, period_id, measure, status, canonical_unit, bound
-            order by char_start
-        ) as telling
-
-    from figures
-    where
-        indicator_code is not null
-        and matched_by = 'exact'
-        and measure in ('level', 'rate')
-        and canonical_value is not null
-        -- Of several years a report tells the sum, the mean and the last.
-        and year(period_start) = year(period_end)
 
 ),
 

@@ -72,7 +72,7 @@ observations as (
         mentions.indicator_code,
         mentions.matched_alias,
         mentions.matched_by,
-        -- First the indicator, then a word of the subject, of the heading, a weak word of the subject.
+        -- The indicator, then a word of the subject, of the heading, a weak one of the subject.
         coalesce(
             indicators.theme,
             case when not themed_subjects.is_weak then themed_subjects.theme end,
