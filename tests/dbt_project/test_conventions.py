@@ -110,3 +110,18 @@ def test_every_model_ends_with_its_last_idea(built: Built):
         body = re.sub(r"--.*", "", model["raw_code"])
         last = body.rstrip().splitlines()[-1]
         assert last.startswith("select * from "), model["name"]
+
+
+def test_what_the_semantic_models_name_are_columns(built: Built):
+    models = built.manifest["semantic_models"].values()
+    assert models
+    for semantic in models:
+        (model,) = semantic["depends_on"]["nodes"]
+        columns = built.manifest["nodes"][model]["columns"]
+        for part in semantic["entities"] + semantic["dimensions"]:
+            assert (part["expr"] or part["name"]) in columns, f"{semantic['name']}.{part['name']}"
+
+
+def test_every_figure_of_the_semantic_layer_is_explained_in_both_languages(built: Built):
+    for metric in built.manifest["metrics"].values():
+        assert CHINESE.search(metric["description"]), metric["name"]
