@@ -57,21 +57,26 @@ def _with_passages(
 ) -> Iterator[tuple[Sentence, list[Time], Passage]]:
     """Give each sentence with its words of time and the passage it stands in."""
     passage = opening_passage(about)
+    interrupted: Passage | None = None
     paragraph = -1
     entered: set[int] = set()
     for sentence in sentences:
         heading = sections[sentence.section].heading
+        opens = sentence.paragraph != paragraph
+        if opens and interrupted is not None:
+            passage, interrupted = interrupted, None
         if heading and sentence.section not in entered:
             passage = passage_of_heading(heading, find_times(heading, about), about, passage)
         entered.add(sentence.section)
-        opens = sentence.paragraph != paragraph
         # 各位代表！过去一年，…: what follows a greeting still opens the paragraph
         paragraph = paragraph if opens and is_greeting(sentence.text) else sentence.paragraph
         times = find_times(sentence.text, now - 1)
         if heading != sentence.text:
-            passage = passage_of_sentence(
-                sentence.text, times, about, passage, opens_paragraph=opens
-            )
+            told = passage_of_sentence(sentence.text, times, about, passage, opens_paragraph=opens)
+            # a look back within a plan (过去一年，…) ends with its paragraph
+            if not opens and (passage.standing, told.standing) == ("target", "actual"):
+                interrupted = passage
+            passage = told
         yield sentence, times, passage
 
 

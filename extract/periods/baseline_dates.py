@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.periods.clues import PeriodClues
-from extract.periods.comparing import compared_span
+from extract.periods.comparing import compared_span, is_compared
 from extract.periods.parts import whole_years
 from extract.periods.times import Time
 from extract.periods.words import listed
@@ -22,7 +22,7 @@ def baseline_period(clues: PeriodClues, time: Time | None) -> Answer:
         return Answer(clues.pair[0].value, "baseline_of_pair", "")
     now = max(passage.last, clues.about + 1)
     if time is not None and time.kind == "year" and time.words.startswith(listed("last_year")):
-        year = min(passage.last, clues.about + 1) - 1
+        year = _year_told(time, clues) - 1
         return Answer(whole_years(year, year), "baseline_dated", time.words)
     if time is not None and time.kind in ("year", "point", "part") and time.last.year < now:
         return Answer((time.first, time.last), "baseline_dated", time.words)
@@ -35,6 +35,15 @@ def baseline_period(clues: PeriodClues, time: Time | None) -> Answer:
 def pair_end(pair: tuple[Answer, Answer]) -> int:
     """Give where an earlier from–to pair ends: later words of time override it."""
     return int(pair[1].words or 0)
+
+
+# 2020年，合格率由上年的96%提高到98%: the year before the one the sentence names, if it names one
+def _year_told(last_year: Time, clues: PeriodClues) -> int:
+    for time in reversed(clues.times):
+        named = time.end <= last_year.start and (time.kind, time.rule) == ("year", "dated")
+        if named and not is_compared(time, clues.text):
+            return time.last.year
+    return min(clues.passage.last, clues.about + 1)
 
 
 def _pair_holds(time: Time | None, pair: tuple[Answer, Answer]) -> bool:

@@ -124,11 +124,13 @@ def _relative_part(match: re.Match[str], year: int) -> Dates:
     return "part", *part
 
 
-# “十四五”时期, “十四五”末, “十四五”以来
+# “十四五”时期, “十四五”末, “十四五”以来, “十四五”前三年
 def _plan(match: re.Match[str], about: int) -> Dates | None:
     first, last = table("plans")[match["plan_name"]]
     if match["plan_close"]:
         return "point", *last_day(last)
+    if match["plan_first"]:
+        return "span", *whole_years(first, _after(first, match["plan_first"], last))
     if match["plan_since"]:
         return "span", *whole_years(first, max(first, min(last, about)))
     if not (match["quoted"] or match["plan_tail"] or match["plan_word"]):
@@ -136,7 +138,12 @@ def _plan(match: re.Match[str], about: int) -> Dates | None:
     return "span", *whole_years(first, last)
 
 
-# 第七个五年计划期间, 第七个五年计划末
+# “十四五”前三年: the last of so many years of a plan
+def _after(first: int, years: str, last: int) -> int:
+    return min(first + (count_of(years) or last) - 1, last)
+
+
+# 第七个五年计划期间, 第七个五年计划末, 第七个五年计划前三年
 def _plan_number(match: re.Match[str], _about: int) -> Dates | None:
     name = table("plan_numbers").get(match["plan_number"])
     if name is None:
@@ -144,6 +151,8 @@ def _plan_number(match: re.Match[str], _about: int) -> Dates | None:
     first, last = table("plans")[name]
     if match["plan_number_close"]:
         return "point", *last_day(last)
+    if match["plan_number_first"]:
+        last = _after(first, match["plan_number_first"], last)
     return "span", *whole_years(first, last)
 
 

@@ -65,7 +65,7 @@ def _named_forms() -> str:
         any_of(list(table(name))) for name in ("relative_years", "plans", "events")
     )
     return rf"""
-        (?P<relative> (?P<named_year>{relative})的?
+        (?P<relative> (?<![础界海线](?=上年)) (?P<named_year>{relative})的?
             (?: (?P<named_part>{part})(?P<named_part_close>{one_of("month_closes")})?
               | (?P<named_open>{one_of("year_opens")})
               | (?P<named_close>{one_of("this_year_closes")}) )?
@@ -73,10 +73,11 @@ def _named_forms() -> str:
       | (?P<plan> (?P<quoted>[“"])? (?P<plan_name>{plans}) [”"]?
             (?P<plan_word>{one_of("plan_words")})?
             (?: (?P<plan_close>{one_of("plan_closes")}) | (?P<plan_since>以来)
-              | (?P<plan_tail>{one_of("plan_tails")}) )? )
+              | 的?前(?P<plan_first>{NUMBER})年 | (?P<plan_tail>{one_of("plan_tails")}) )? )
       | (?P<plannumber> 第(?P<plan_number>十?[一二三四五六七八九十])个五年
             (?:{one_of("plan_words")})?
-            (?: (?P<plan_number_close>末) | {one_of("plan_number_tails")} )? )
+            (?: (?P<plan_number_close>末) | 的?前(?P<plan_number_first>{NUMBER})年
+              | {one_of("plan_number_tails")} )? )
       | (?P<event> (?P<event_name>{events})以来 )
     """
 

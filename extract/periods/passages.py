@@ -202,7 +202,8 @@ def _opened_by_year(
 ) -> Passage:
     year = time.last.year
     just_past = year == about - 1 and time.rule == "relative"
-    if opens_paragraph and (year == about or just_past):
+    told = opens_paragraph or time.words in listed("years_told")
+    if told and (year == about or just_past):
         return Passage(year, year, "actual", settled=True, words=time.words)
     return _planned_year(sentence, time, about, current)
 

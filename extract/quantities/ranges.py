@@ -85,18 +85,24 @@ def share_units(text: str, figures: list[Figure]) -> list[Figure]:
     for i in range(len(shared) - 2, -1, -1):
         one, other = shared[i], shared[i + 1]
         gap = text[one.end : other.start]
-        if _may_take(one) and _may_give(other) and _patterns().joint.fullmatch(gap):
-            number = replace(one.number, unit=other.number.unit, scale=other.number.scale)
+        if _may_take(one, other) and _may_give(other) and _patterns().joint.fullmatch(gap):
+            scale = one.number.scale or other.number.scale
+            number = replace(one.number, unit=other.number.unit, scale=scale)
             shared[i] = replace(one, number=number)
     return shared
 
 
-def _may_take(figure: Figure) -> bool:
-    """A bare number may take a unit; one that is complete in words (一半) or has a scale not."""
+def _may_take(figure: Figure, other: Figure) -> bool:
+    """A number without unit may take one; not where it is complete in words (一半).
+
+    One with a scale takes it from one with the same scale: 3万、5万平方公里.
+    """
     number = figure.number
     if figure.outcome != "quantity" or figure.rank or number is None:
         return False
-    if number.unit is not None or number.scale is not None or number.inside:
+    if number.unit is not None or number.inside:
+        return False
+    if number.scale is not None and (other.number is None or other.number.scale != number.scale):
         return False
     return number.number_text not in words("complete_in_words")
 

@@ -18,11 +18,13 @@ from extract.wordlists import any_form
 _NEAR = 6  # how far before a numeral the forms of `before` may reach
 _HEADING_LEAD = re.compile(r"[（(]?")
 _ENUMERATOR = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]")  # …；（2）…
+_VERSION = re.compile(r"\d\.0$")  # 自贸区3.0版
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _NUMBERING = re.compile(rf"[\d{CHARACTERS}][\d{CHARACTERS}.]*")  # 3.2.1
 _DIGITS = re.compile(r"[\d.]*")
 _SINGLE_CAPITAL = re.compile(r"[A-Z](?![A-Za-z])")
 _NAME_BEFORE = re.compile(r"[“”《》A-Za-z\-/]$")
+_WORD_BEFORE = re.compile(r"[一-鿿]$")
 _NAME_AFTER = re.compile(r"[A-Za-z”》\-/+]")
 
 
@@ -111,10 +113,13 @@ def _is_bare(number: Number) -> bool:
 
 
 def _bare_rule(around: Surroundings) -> str | None:
-    """Read digits without unit: 2035 may be a year, “13710” and 300-Q are names."""
+    """Read digits without unit: 2035 may be a year, “13710”, 300-Q and 渔政2.0 are names."""
     if _YEAR.match(around.number.number_text):
         return "year"
     if _NAME_BEFORE.search(around.before) or _NAME_AFTER.match(around.after):
+        return "name"
+    # 2.0 in a table is a figure: no character stands before it there.
+    if _VERSION.match(around.number.number_text) and _WORD_BEFORE.search(around.before):
         return "name"
     return None
 

@@ -22,6 +22,8 @@ def make_agree(
     if previous is not None and _adds_to(read, previous, text):
         read.status = Answer(previous.status.value, "follows", previous.status.words)
         read.period = Answer(previous.period.value, "follows", previous.period.words)
+    if read.status.value == "actual":
+        read.period = _not_ahead(read.period, about, now)
     if _is_done_among_targets(read, passage):
         read.period = Answer(_year(about), "year_before_plan", read.status.words)
 
@@ -52,6 +54,14 @@ def _adds_to(read: Read, previous: Read, text: str) -> bool:
     if previous.status.value not in ("target", "estimate") or read.status.value != "actual":
         return False
     return "。" not in text[previous.figure.end : read.figure.start]
+
+
+# “十五五”以来已建成9座码头: what is done reaches no further than the year of the report.
+def _not_ahead(period: Answer, about: int, now: int) -> Answer:
+    first, last = period.value
+    if last.year <= now or first.year > about:
+        return period
+    return Answer((first, date(about, 12, 31)), period.rule, period.words)
 
 
 def _year(year: int) -> tuple[date, date]:

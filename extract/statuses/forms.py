@@ -134,8 +134,14 @@ def starting_pattern() -> re.Pattern[str]:
 
 @cache
 def done_list_pattern() -> re.Pattern[str]:
-    """Give the pattern of a list of what is done: 已建成的有：."""
-    return re.compile(rf"{characters('already')}[^，。；]{{0,14}}：")
+    """Give the pattern before what is so already: 已建成的有：, 据去年底的调查，."""
+    return re.compile(
+        rf"""
+        {characters("already")} [^，。；]{{0,14}} ：
+      | 据 [^，。；]{{0,16}} (?:{_one_of("findings")}) [^，。；]{{0,6}} ，
+        """,
+        re.VERBOSE,
+    )
 
 
 @cache
@@ -143,6 +149,13 @@ def expected_before_pattern() -> re.Pattern[str]:
     """Give the pattern of an estimate in the clause before: 预计粮食增长3%，."""
     changes = _one_of("changes")
     return re.compile(rf"{characters('expected')}[^，。；]*(?:{changes})[^，。；]*，$")
+
+
+@cache
+def base_expected_pattern() -> re.Pattern[str]:
+    """Give the pattern of an estimate a figure is compared with: 比上年预计增加."""
+    compared = _one_of("comparing")
+    return re.compile(rf"(?:{compared})[^，。；]{{1,8}}{characters('expected')}")
 
 
 @cache

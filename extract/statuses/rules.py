@@ -53,7 +53,7 @@ def _preliminary(clues: StatusClues) -> Answer | None:
 
 # 预计培训教师500人
 def _estimate(clues: StatusClues) -> Answer | None:
-    match = any_word("estimate").search(clues.clause)
+    match = any_word("estimate").search(forms.base_expected_pattern().sub("", clues.clause))
     if match and not clues.baseline:
         return Answer("estimate", "estimate_word", match[0])
     return None

@@ -16,6 +16,7 @@ from extract.subjects.lists import distribute
 from extract.wordlists import any_of, read_words
 
 LONGEST_GAP = 26
+_JOINT = re.compile(r"[、和与及]")
 
 
 def distribute_subjects(text: str, reads: list[Read]) -> None:
@@ -25,6 +26,8 @@ def distribute_subjects(text: str, reads: list[Read]) -> None:
     """
     for position, read in enumerate(reads):
         start = read.setting.clause_start
+        if _distribute_unmarked(text, reads, position):
+            continue
         marker = _one_each().search(text, start, read.figure.start)
         if marker is None or _is_of_previous(reads, position, marker.start()):
             continue
@@ -38,6 +41,44 @@ def distribute_subjects(text: str, reads: list[Read]) -> None:
         results = [other for other in group if not other.baseline]
         for part in (baselines, results) if baselines else (results,):
             _hand_out(phrase, part)
+
+
+def _distribute_unmarked(text: str, reads: list[Read], position: int) -> bool:
+    """Hand out the subjects of as many bare figures, without 分别: 城乡居民收入增长5%、6%."""
+    group = _bare_list(text, reads, position)
+    lead = reads[position].setting.lead
+    if len(group) < 2 or _one_each().search(lead) or any(read.baseline for read in group):
+        return False
+    phrase = clean_lead(lead)
+    if len(phrase) <= 2:
+        return _hand_on_growth(reads[:position], group)
+    if reads[position].verb or distribute(phrase, len(group)) is None:
+        return False
+    _hand_out(phrase, group)
+    return True
+
+
+def _bare_list(text: str, reads: list[Read], position: int) -> list[Read]:
+    """Take the figures of one measure with nothing but a joint between them: 5%、6%和7%."""
+    group = reads[position : position + 1]
+    if position and _JOINT.fullmatch(text, reads[position - 1].figure.end, group[0].figure.start):
+        return []
+    for other in reads[position + 1 :]:
+        if not _JOINT.fullmatch(text, group[-1].figure.end, other.figure.start):
+            break
+        if other.measure.measure != group[0].measure.measure:
+            break
+        group.append(other)
+    return [] if any(read.setting.noun_after for read in group) else group
+
+
+def _hand_on_growth(before: list[Read], group: list[Read]) -> bool:
+    """城镇居民收入5万元，农村居民收入2万元，增长5%和6%: the two levels before are what grew."""
+    levels = before[-len(group) :]
+    told = group[0].measure.measure == "growth" and len(levels) == len(group)
+    if not told or any(read.measure.measure != "level" or not read.subject for read in levels):
+        return False
+    return _hand_on(before, group, "")
 
 
 def share_nouns(reads: list[Read]) -> None:

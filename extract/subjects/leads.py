@@ -35,9 +35,9 @@ _CIRCUMSTANCE = re.compile(
     r"""(?:
         (?:按|扣除) [^，]{0,14} (?:计算|因素|口径)                # 游客人数按可比口径
       | 在 [^，]{0,16} (?:基础上|情况下|条件下|前提下)            # 蚕茧产量在去年受灾的情况下
-      | [^，]{0,16} (?:基础上|来说|来看|方面) ：?                 # 渔业方面
+      | [^，在]{0,16} (?:基础上|来说|来看|方面) ：?                 # 渔业方面
       | 每 (?:人|户|亩|头|吨)? (?:每年|每月|年|月)?               # 口粮每人每月
-    )[，]?$""",
+    )(?:，|年均)?$""",
     re.VERBOSE,
 )
 
@@ -47,9 +47,8 @@ def clean_lead(lead: str, *, ranked: bool = False) -> str:
     text = without_cause(_EXAMPLES.sub("", BRACKETED.sub("", lead)))
     for _ in range(ROUNDS):
         before = text
-        text, _bound = strip_bound(text)
-        text = _comparison().sub("", text)
-        text = _CIRCUMSTANCE.sub("", text)
+        text, _bound = strip_bound(_CIRCUMSTANCE.sub("", text))
+        text = _CIRCUMSTANCE.sub("", _comparison().sub("", text))
         text = _end_words().sub("", text)
         if ranked:
             text = _ranked_among().sub("", _rank_verb().sub("", text))

@@ -18,6 +18,7 @@ from extract.subjects.leads import (
     clean_lead,
     drop_region,
     last_verb,
+    opening_verb,
     split_lead,
     wants_object,
     without_opening,
@@ -28,6 +29,8 @@ from extract.wordlists import any_of, read_words
 LONGEST_AROUND = 22  # characters of a subject that stands on both sides of its figure
 LONGEST_ITEM = 4  # characters of an item that takes its head from the list: 蚕茧, 无烟煤
 # 荒山以上的坡地: what a share is of may follow it.
+_OF_NEW_THINGS = ("新", "净增")
+_IN_ALL = re.compile(r"累计|总[数量]|共计")
 _OF_WHOLE = re.compile(r"(?:以上|左右)?的[一-鿿]")
 # 渔业产值占农业总产值的比重: the thing is what stands before 占.
 _SHARE = re.compile(
@@ -134,8 +137,17 @@ def _from_elsewhere(asked: Asked) -> Found:
     if not asked.in_sentence and (found := clause_subject(asked.earlier_clause)):
         return Answer(found, "earlier_clause", found), ""
     if asked.previous:
-        return Answer(asked.previous, "inherited", ""), asked.previous_verb
+        subject = _without_newness(asked) if asked.reached else asked.previous
+        return Answer(subject, "inherited", ""), asked.previous_verb
     return None, ""
+
+
+# 新增茶园5公顷，累计达到60公顷: all tea gardens, not the new ones
+def _without_newness(asked: Asked) -> str:
+    verb = opening_verb(asked.previous)
+    if not verb.startswith(_OF_NEW_THINGS) or not _IN_ALL.search(asked.lead):
+        return asked.previous
+    return asked.previous[len(verb) :]
 
 
 # 绿道里程达到90公里: the noun stands before the figure only.
