@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,27 +12,13 @@ from tests.dbt_project.questions import PAGE, answer, questions
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parents[2]
 QUESTIONS = questions(PAGE.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    home = tmp_path_factory.mktemp("questions")
-    run = subprocess.run(
-        [
-            *(sys.executable, "-c", "from warehouse.cli import main; main()"),
-            *("refresh", str(ROOT / "examples" / "reports")),
-        ],
-        cwd=ROOT,
-        env={**os.environ, "ZHIBIAO_HOME": str(home), "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
-    with duckdb.connect(str(home / "published" / "indicators.duckdb"), read_only=True) as opened:
-        yield opened
+def published(examples: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(examples / "published" / "indicators.duckdb"), read_only=True) as file:
+        yield file
 
 
 def test_there_are_fifteen_questions_with_answers():
