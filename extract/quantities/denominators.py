@@ -19,8 +19,10 @@ UNIT_WORDS = Path(__file__).with_name("words.yml")
 PART = "几分之几"  # 三分之一, 一半, 1/4: the row of the table of units for a part of a whole
 FARTHEST = 30  # characters from 每人 to the figure it divides
 
-# 每月补贴渔户约50元, but not 每人每月 (the person is the denominator).
-_EACH_TIME = re.compile(r"(?<![人户生])每(?P<time>月|年|天|日)(?:约|近|超过?)?$")
+# 每月约50元, 每月提高50元, but not 每人每月 (the person is the denominator).
+_EACH_TIME = re.compile(
+    r"(?<![人户生])每(?P<time>月|年|天|日)(?:约|近|超过?|(?<!年)(?:提高|增加|上调|补助|发放))?$"
+)
 _CLAUSE_ENDS = re.compile(r"[，；：]")
 # 渔业总产值跨上千亿: a number that is nothing but a scale.
 _BARE_SCALE = re.compile(r"[百千万亿]+")

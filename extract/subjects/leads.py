@@ -31,6 +31,8 @@ BRACKETED = re.compile(r"（[^）]*）|\([^)]*\)")
 _EXAMPLES = re.compile(r"^以[^，]{2,30}?(?:为|等)[^，]{0,6}的(?=[^，]{2})")
 # 新渠使灌溉面积: what caused it is not the thing.
 _CAUSED = re.compile(r"^[^，]{0,24}?(?<![即行])(?:使(?![用馆命])|把|将)(?=[^，近于来军]{3,}$)")
+# 渔业产值连跨千亿元台阶、增长5%: the step is no part of the thing.
+_STEP = re.compile(r"(?:连跨|跨上|迈上|跨过|跨越|跃上|站上)[^，、]{0,10}(?:台阶|大关)[，、]?$")
 _CIRCUMSTANCE = re.compile(
     r"""(?:
         (?:按|扣除) [^，]{0,14} (?:计算|因素|口径)                # 游客人数按可比口径
@@ -47,7 +49,7 @@ def clean_lead(lead: str, *, ranked: bool = False) -> str:
     text = without_cause(_EXAMPLES.sub("", BRACKETED.sub("", lead)))
     for _ in range(ROUNDS):
         before = text
-        text, _bound = strip_bound(_CIRCUMSTANCE.sub("", text))
+        text, _bound = strip_bound(_STEP.sub("", _CIRCUMSTANCE.sub("", text)))
         text = _CIRCUMSTANCE.sub("", _comparison().sub("", text))
         text = _end_words().sub("", text)
         if ranked:
