@@ -31,6 +31,12 @@ BRACKETED = re.compile(r"（[^）]*）|\([^)]*\)")
 _EXAMPLES = re.compile(r"^以[^，]{2,30}?(?:为|等)[^，]{0,6}的(?=[^，]{2})")
 # 新渠使灌溉面积: what caused it is not the thing.
 _CAUSED = re.compile(r"^[^，]{0,24}?(?<![即行])(?:使(?![用馆命])|把|将)(?=[^，近于来军]{3,}$)")
+# 在全省36个县营商环境评价中: what is judged, without those it is judged among.
+_JUDGED = re.compile(
+    r"""^在 (?:全[国省市区县球])? (?:\d+个[^，]{0,4}?[市县区省])?
+    (?P<what> [^，]{2,12} (?:评价|考核|评估|测评|评选) ) 中 (?:位?列)? $""",
+    re.VERBOSE,
+)
 # 渔业产值连跨千亿元台阶、增长5%: the step is no part of the thing.
 _STEP = re.compile(r"(?:连跨|跨上|迈上|跨过|跨越|跃上|站上)[^，、]{0,10}(?:台阶|大关)[，、]?$")
 _CIRCUMSTANCE = re.compile(
@@ -57,7 +63,7 @@ def clean_lead(lead: str, *, ranked: bool = False) -> str:
         text = without_opening(text)
         if text == before:
             break
-    return text
+    return _JUDGED.sub(r"\g<what>", text)
 
 
 def without_cause(text: str) -> str:

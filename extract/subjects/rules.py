@@ -31,6 +31,8 @@ LONGEST_ITEM = 4  # characters of an item that takes its head from the list: 蚕
 # 荒山以上的坡地: what a share is of may follow it.
 _OF_NEW_THINGS = ("新", "净增")
 _IN_ALL = re.compile(r"累计|总[数量]|共计")
+# 零售总额1987亿元，规模居第一: what even a total has.
+_OF_ANY_HEAD = ("规模", "增速")
 _OF_WHOLE = re.compile(r"(?:以上|左右)?的[一-鿿]")
 # 渔业产值占农业总产值的比重: the thing is what stands before 占.
 _SHARE = re.compile(
@@ -158,7 +160,10 @@ def _noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     if whole in generic_heads():
         owner = owner if asked.in_sentence else clause_subject(asked.earlier_clause)
         if owner:
-            owned = _without_head(without_verb(owner)) + whole
+            owned = (
+                without_verb(owner) if whole in _OF_ANY_HEAD else _without_head(without_verb(owner))
+            )
+            owned += whole
             return Answer(owned, "generic_head", whole), parts.verb
     verb = asked.previous_verb
     if asked.coordinated and verb and not parts.verb and asked.measure in ("level", "change"):
