@@ -69,7 +69,12 @@ def _share_prefix(items: list[str], written: list[str]) -> list[str]:
         return items
     match = re.match(any_of(read_words(WORDS)["shared_prefixes"]), written[0])
     alternatives = tuple(read_words(WORDS)["alternatives"])
-    if match is None or match[0] == written[0] or written[-1].startswith(alternatives):
+    if (
+        match is None
+        or match[0] == written[0]
+        or opening_verb(last)
+        or written[-1].startswith(alternatives)
+    ):
         return items
     first, *others = items
     return [first, *(o if o.startswith(match[0]) else match[0] + o for o in others)]
