@@ -11,10 +11,10 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := False
 
 .DEFAULT_GOAL := help
 .PHONY: help setup refresh extract samples status test test-all check format evaluate benchmark \
-	golden docs lock clean
+	benchmark-models golden docs lock clean
 
 help: ## list these verbs 列出命令
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@printf '\n  make refresh ARGS="my/reports --full"   passes arguments on 传递参数\n'
 
 setup: $(INSTALLED) ## make .venv from requirements.lock 安装环境
@@ -70,10 +70,14 @@ evaluate: $(INSTALLED) ## score against the gold reports, where ../shared exists
 benchmark: $(INSTALLED) ## reading speed and peak memory 测速
 	@$(BIN)/python -m tests.benchmark --shared $(SHARED) $(ARGS)
 
+benchmark-models: $(INSTALLED) ## the models timed on many rows 模型测速
+	@$(BIN)/python -m tests.benchmark_models $(ARGS)
+
 golden: $(INSTALLED) ## example reports against the rows they must give 与标准答案比较
 	@$(BIN)/python -m tests.golden.compare $(ARGS)
 
 docs: $(INSTALLED) ## the tables explained, as one page to read offline 生成数据字典
+	@$(BIN)/python dbt_project/scripts/dictionary.py
 	@$(BIN)/zhibiao docs
 
 lock: $(INSTALLED) ## resolve the pins anew 重新锁定依赖
