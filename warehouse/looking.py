@@ -122,16 +122,29 @@ def samples(
 
 
 def export(
-    folder: Annotated[Path, typer.Argument(help="Where to write. 输出目录")],
+    folder: Annotated[Path | None, typer.Argument(help="Where to write. 输出目录")] = None,
     written: Annotated[
         Export, typer.Option("--format", help="How to write. 格式")
     ] = Export.PARQUET,
+    postgres: Annotated[
+        str | None, typer.Option(metavar="URI", help="A PostgreSQL database. 导入 PostgreSQL")
+    ] = None,
+    schema: Annotated[str, typer.Option(help="Its schema. PostgreSQL 模式名")] = "zhibiao",
 ) -> None:
-    """Write the published tables as Parquet or CSV files, described (导出)."""
+    """Hand the published tables on: as Parquet or CSV files, or into PostgreSQL (导出)."""
     from warehouse.export import export
 
-    for file in export(find_home(os.environ).published_file, folder, written.value):
-        typer.echo(file)
+    if folder is None and postgres is None:
+        raise typer.BadParameter("Name a folder, or a database with --postgres.")
+    file = find_home(os.environ).published_file
+    if folder is not None:
+        for one in export(file, folder, written.value):
+            typer.echo(one)
+    if postgres is not None:
+        from warehouse.postgres import export_to_postgres
+
+        for table in export_to_postgres(file, postgres, schema):
+            typer.echo(table)
 
 
 def _write_mentions(readings: Sequence[Reading], outcomes: Sequence[str], written: Format) -> None:
