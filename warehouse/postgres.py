@@ -35,7 +35,15 @@ class Cursor(Protocol):
     def fetchall(self) -> list[tuple]:
         """Return its rows."""
 
-    def adbc_ingest(self, table_name: str, data: object, mode: str, *, db_schema_name: str) -> int:
+    def adbc_ingest(
+        self,
+        table_name: str,
+        data: object,
+        mode: str,
+        *,
+        db_schema_name: str | None = None,
+        temporary: bool = False,
+    ) -> int:
         """Write Arrow batches into a new table."""
 
 
