@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 def read_files(paths: Sequence[Path]) -> tuple[list[Reading], list[Quarantined]]:
     """Read every report at the paths; what cannot be read comes with its reason."""
     from extract.reading import read_document
-
     from extract.records import UnreadableReport
 
     found = find(paths)
