@@ -83,7 +83,7 @@ def test_bad_input_does_not_keep_the_good_from_being_published(refreshed, home):
     reports = {
         name for (name,) in query(home.published_file, "select report from marts.dim_reports")
     }
-    read = {"no-figures"} | ({"forbidden"} if os.access("/root", os.R_OK) else set())
+    read = {"no-figures"} | ({"forbidden"} if os.geteuid() == 0 else set())
     assert reports == GOOD | read
     with_figures = query(home.published_file, "select distinct report from marts.observations")
     assert {name for (name,) in with_figures} == GOOD
