@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,14 @@ def _refuse_repeated(listed: object, where: str) -> None:
 def any_of(words: Iterable[str]) -> str:
     """Give a regular expression for any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def any_guarded(guards: Mapping[str, str]) -> str:
+    """Give a regular expression for any of the words not followed by one of its characters.
+
+    {均: 衡价} is 均, but not the beginning of 均衡 or 均价; no characters, no guard.
+    """
+    return "|".join(f"{word}(?![{rest}])" if rest else word for word, rest in guards.items())
 
 
 def any_form(forms: Iterable[str]) -> str:

@@ -52,10 +52,7 @@ def _distribute_unmarked(text: str, reads: list[Read], position: int) -> bool:
     phrase = clean_lead(lead)
     if len(phrase) <= 2:
         return _hand_on_growth(reads[:position], group)
-    if reads[position].verb or distribute(phrase, len(group)) is None:
-        return False
-    _hand_out(phrase, group)
-    return True
+    return not reads[position].verb and _hand_out(phrase, group)
 
 
 def _bare_list(text: str, reads: list[Read], position: int) -> list[Read]:
@@ -148,12 +145,14 @@ def _hand_on(before: list[Read], group: list[Read], phrase: str) -> bool:
     return True
 
 
-def _hand_out(phrase: str, group: list[Read]) -> None:
+def _hand_out(phrase: str, group: list[Read]) -> bool:
+    """Give each figure its item of the phrase; False where it lists not as many things."""
     items = distribute(phrase, len(group))
     if items is None:
-        return
+        return False
     for item, other in zip(_without_places(items), group, strict=True):
         _answer(other, Answer(item, "distributed", phrase))
+    return True
 
 
 def _answer(read: Read, subject: Answer) -> None:

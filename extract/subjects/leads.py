@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.bounds.rules import strip_bound
-from extract.wordlists import any_of, read_words
+from extract.wordlists import any_guarded, any_of, read_words
 
 WORDS = Path(__file__).with_name("words.yml")
 MEASURE_WORDS = Path(__file__).parents[1] / "measures" / "words.yml"
@@ -134,14 +134,11 @@ def drop_region(text: str, names: tuple[str, ...]) -> str:
 @cache
 def _opening() -> re.Pattern[str]:
     words, changes = read_words(WORDS), read_words(MEASURE_WORDS)
-    short = "|".join(
-        f"{word}(?![{rest}])" if rest else word for word, rest in words["short_adverbs"].items()
-    )
     verbs = any_of(words["verbs"] + words["light_verbs"] + changes["rise"] + changes["fall"])
     return re.compile(
         rf"""^(?:
             {any_of(words["adverbs"] + words["own_region"])}
-          | (?:{short})
+          | (?:{any_guarded(words["short_adverbs"])})
           | (?:{any_of(words["adverbs_before_verbs"])}) (?={verbs})
           | [，、：；:；,”\u2019）)]
           | 的(?=.)
@@ -156,9 +153,8 @@ def _opening() -> re.Pattern[str]:
 def _light_verb() -> re.Pattern[str]:
     words = read_words(WORDS)
     guards = words["light_verb_guards"]
-    guarded = "|".join(f"{verb}(?![{rest}])" for verb, rest in guards.items())
     free = any_of([verb for verb in words["light_verbs"] if verb not in guards])
-    return re.compile(rf"^(?:{free}|{guarded})(?:了|好)?(?=..)")
+    return re.compile(rf"^(?:{free}|{any_guarded(guards)})(?:了|好)?(?=..)")
 
 
 @cache

@@ -29,10 +29,6 @@ from extract.wordlists import any_of, read_words
 LONGEST_AROUND = 22  # characters of a subject that stands on both sides of its figure
 LONGEST_ITEM = 4  # characters of an item that takes its head from the list: 蚕茧, 无烟煤
 # 荒山以上的坡地: what a share is of may follow it.
-_OF_NEW_THINGS = ("新", "净增")
-_IN_ALL = re.compile(r"累计|总[数量]|共计")
-# 零售总额1987亿元，规模居第一: what even a total has.
-_OF_ANY_HEAD = ("规模", "增速")
 _OF_WHOLE = re.compile(r"(?:以上|左右)?的[一-鿿]")
 # 渔业产值占农业总产值的比重: the thing is what stands before 占.
 _SHARE = re.compile(
@@ -146,10 +142,10 @@ def _from_elsewhere(asked: Asked) -> Found:
 
 # 新增茶园5公顷，累计达到60公顷: all tea gardens, not the new ones
 def _without_newness(asked: Asked) -> str:
-    verb = opening_verb(asked.previous)
-    if not verb.startswith(_OF_NEW_THINGS) or not _IN_ALL.search(asked.lead):
-        return asked.previous
-    return asked.previous[len(verb) :]
+    words = read_words(WORDS)
+    in_all = any(word in asked.lead for word in words["in_all"])
+    is_new = opening_verb(asked.previous).startswith(tuple(words["newness"]))
+    return without_verb(asked.previous) if in_all and is_new else asked.previous
 
 
 # 绿道里程达到90公里: the noun stands before the figure only.
@@ -160,15 +156,17 @@ def _noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     if whole in generic_heads():
         owner = owner if asked.in_sentence else clause_subject(asked.earlier_clause)
         if owner:
-            owned = (
-                without_verb(owner) if whole in _OF_ANY_HEAD else _without_head(without_verb(owner))
-            )
-            owned += whole
-            return Answer(owned, "generic_head", whole), parts.verb
+            return Answer(_owned(without_verb(owner), whole), "generic_head", whole), parts.verb
     verb = asked.previous_verb
     if asked.coordinated and verb and not parts.verb and asked.measure in ("level", "change"):
         return Answer(verb + whole, "verb_of_list", whole), verb
     return Answer(whole, "noun_before", whole), parts.verb
+
+
+# 零售总额1987亿元，规模居第一 is 零售总额规模: even a total has a size
+def _owned(owner: str, head: str) -> str:
+    kept = head in read_words(WORDS)["heads_of_totals"]
+    return (owner if kept else _without_head(owner)) + head
 
 
 # 群众诉求办结率98%、满意率96%: the head of the figure before gives way

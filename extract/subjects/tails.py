@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from extract.wordlists import any_of, read_words
+from extract.wordlists import any_guarded, any_of, read_words
 
 WORDS = Path(__file__).with_name("words.yml")
 
@@ -34,9 +34,8 @@ def tail_noun(tail: str) -> str:
 def _predicate_adverbs() -> re.Pattern[str]:
     words = read_words(WORDS)
     guards = words["predicate_guards"]
-    guarded = "|".join(f"{adverb}(?![{rest}])" for adverb, rest in guards.items())
     free = any_of([adverb for adverb in words["predicate_adverbs"] if adverb not in guards])
-    return re.compile(rf"{free}|{guarded}")
+    return re.compile(rf"{free}|{any_guarded(guards)}")
 
 
 @cache
