@@ -98,6 +98,9 @@ def test_tables_arrive_with_their_types_and_meaning(run, home, server, ask):
     meaning = "select col_description('zhibiao.fct_observations'::regclass, ordinal_position)"
     told = ask(f"{meaning} from information_schema.columns where column_name = 'value'")
     assert ("数值，it's exact",) in told
+    assert ask("select obj_description('zhibiao.fct_observations'::regclass)") == [
+        ("每行一个观测。",)
+    ]
 
 
 @pytest.mark.slow
