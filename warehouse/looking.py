@@ -33,6 +33,7 @@ class Export(StrEnum):
 
     PARQUET = "parquet"
     CSV = "csv"
+    EXCEL = "excel"
 
 
 class Outcome(StrEnum):
@@ -131,7 +132,7 @@ def export(
     ] = None,
     schema: Annotated[str, typer.Option(help="Its schema. PostgreSQL 模式名")] = "zhibiao",
 ) -> None:
-    """Hand the published tables on: as Parquet or CSV files, or into PostgreSQL (导出)."""
+    """Hand the published tables on: as Parquet, CSV or Excel files, or into PostgreSQL (导出)."""
     from warehouse.export import export
 
     if folder is None and postgres is None:

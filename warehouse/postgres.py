@@ -17,8 +17,8 @@ import pyarrow
 
 from warehouse.connection import open_reader
 from warehouse.errors import UserError
-from warehouse.export import Described, described_relations, require_published
 from warehouse.marts_file import SCHEMA, quoted_name, quoted_text
+from warehouse.relations import Described, described_relations, require_published
 
 DEFAULT_SCHEMA = "zhibiao"
 _PROBE = "zhibiao_probe"
