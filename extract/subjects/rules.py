@@ -24,6 +24,14 @@ from extract.subjects.leads import (
     without_opening,
     without_verb,
 )
+from extract.subjects.owners import (
+    generic_heads,
+    is_about,
+    is_part_taken,
+    needs_owner,
+    owned,
+    owner_in,
+)
 from extract.wordlists import any_of, read_words
 
 LONGEST_AROUND = 22  # characters of a subject that stands on both sides of its figure
@@ -93,12 +101,6 @@ def read_subject(asked: Asked) -> Found:
     return _noun_before(asked, parts, whole) if parts.noun else _verb_before(asked, parts.verb)
 
 
-@cache
-def generic_heads() -> frozenset[str]:
-    """Give the heads that cannot stand alone (完成率, 总投资)."""
-    return frozenset(read_words(WORDS)["generic_heads"])
-
-
 def _lead_parts(asked: Asked) -> Lead:
     """Divide what is left of the lead without its words of manner, place and change."""
     text = clean_lead(_without_share(asked), ranked=asked.measure == "rank")
@@ -152,28 +154,19 @@ def _without_newness(asked: Asked) -> str:
 def _noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     if item := _item_of_list(asked, whole):
         return item, ""
-    owner = asked.previous
-    if whole in generic_heads():
-        owner = owner if asked.in_sentence else clause_subject(asked.earlier_clause)
-        if owner:
-            return Answer(_owned(without_verb(owner), whole), "generic_head", whole), parts.verb
+    if needs_owner(whole) and (owner := _owner(asked)):
+        return Answer(owned(owner, whole), "generic_head", whole), parts.verb
     verb = asked.previous_verb
     if asked.coordinated and verb and not parts.verb and asked.measure in ("level", "change"):
         return Answer(verb + whole, "verb_of_list", whole), verb
     return Answer(whole, "noun_before", whole), parts.verb
 
 
-# 零售总额1987亿元，规模居第一 is 零售总额规模: even a total has a size
-def _owned(owner: str, head: str) -> str:
-    kept = head in read_words(WORDS)["heads_of_totals"]
-    return (owner if kept else _without_head(owner)) + head
-
-
-# 群众诉求办结率98%、满意率96%: the head of the figure before gives way
-def _without_head(owner: str) -> str:
-    ends = [len(head) for head in generic_heads() if owner.endswith(head)]
-    longest = max((end for end in ends if len(owner) > end + 1), default=0)
-    return owner[: len(owner) - longest]
+def _owner(asked: Asked) -> str:
+    """Give the subject a head that cannot stand alone belongs to, or ""."""
+    if asked.in_sentence and not (asked.topic_is_free and is_about(asked.earlier_clause)):
+        return asked.previous
+    return owner_in(asked.earlier_clause)
 
 
 def _item_of_list(asked: Asked, whole: str) -> Answer | None:
@@ -202,6 +195,8 @@ def _verb_before(asked: Asked, verb: str) -> Found:
 
 # 新建9座码头 | 9座码头 | 帮助渔民更新9艘渔船: the noun stands after the figure, or around it.
 def _with_noun_after(asked: Asked, parts: Lead, whole: str, after: str) -> Found:
+    if not whole and is_part_taken(after) and (owner := _owner(asked)):
+        return Answer(owned(owner, after), "generic_head", after), ""
     if not parts.noun:
         verb = parts.verb or (asked.previous_verb if asked.coordinated else "")
         return Answer(verb + after, "noun_after", after), verb

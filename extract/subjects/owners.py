@@ -1,0 +1,105 @@
+"""Heads that cannot stand alone, and who owns them: 开工率 is 签约项目开工率."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.subjects.earlier import clause_subject
+from extract.subjects.leads import WORDS, clean_lead, without_opening, without_verb
+from extract.wordlists import any_of, read_words
+
+
+@cache
+def generic_heads() -> frozenset[str]:
+    """Give the heads that cannot stand alone (完成率, 总投资)."""
+    return frozenset(read_words(WORDS)["generic_heads"])
+
+
+def needs_owner(noun: str) -> bool:
+    """Say whether a noun does not say of what it is: 开工率, 参保人数, 人均."""
+    return noun in generic_heads() or bool(_dependent().fullmatch(noun))
+
+
+def is_part_taken(noun: str) -> bool:
+    """Say whether words after a figure say only that those counted take part: …万人参保."""
+    return noun in read_words(WORDS)["part_takers"]
+
+
+def owner_in(clause: str) -> str:
+    """Give what an earlier clause tells of: 渔民补贴 of 提高渔民补贴 and of 渔民补贴不断提高."""
+    text = _state_at_end().sub("", without_opening(clause))
+    return clause_subject(_done_to().sub("", text))
+
+
+def is_about(clause: str) -> bool:
+    """Say whether a clause does no more than tell of one thing: 提高渔民补贴, 渔民补贴不断提高."""
+    text = without_opening(clause)
+    if _state_at_end().search(text) or _done_to().match(text):
+        return True
+    return not text.endswith(clean_lead(text)[-2:])
+
+
+def owned(owner: str, head: str) -> str:
+    """Give a head with its owner: 渔港建设项目 and 总投资 are 渔港建设项目总投资.
+
+    零售总额1987亿元，规模居第一 is 零售总额规模: even a total has a size.
+    """
+    owner = _done_to().sub("", without_verb(_programme().sub("", owner)))
+    kept = head in read_words(WORDS)["heads_of_totals"]
+    return (owner if kept else _without_head(owner)) + head
+
+
+# 渔民保险制度[不断完善]，参保人数…
+@cache
+def _state_at_end() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    manner, states = any_of(words["owner_manner"]), any_of(words["owner_states"])
+    return re.compile(
+        rf"(?<=[^，]{{3}})(?:{manner}|扎实|顺利|明显|有效|基本|得到|更加)*(?:{states})了?$"
+    )
+
+
+# [较大幅度提高]渔民补贴，人均…
+@cache
+def _done_to() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    manner, verbs = any_of(words["owner_manner"]), any_of(words["owner_verbs"])
+    return re.compile(
+        rf"^(?:在[^，]{{1,8}}?)?(?:第\d+年)?(?:{manner})*(?:{verbs})(?:[并和、](?:{verbs}))?了?(?=.{{2}})"
+    )
+
+
+# 群众诉求办结率98%、满意率96%: the head of the figure before gives way
+def _without_head(owner: str) -> str:
+    heads = [*generic_heads(), *read_words(WORDS)["part_takers"]]
+    ends = [len(head) for head in heads if owner.endswith(head)]
+    if match := _dependent_end().search(owner):
+        ends.append(len(match[0]))
+    longest = max((end for end in ends if len(owner) > end + 1), default=0)
+    return owner[: len(owner) - longest]
+
+
+# 参保人数, 平均救助标准: what is done and what of it is counted
+def _dependent_words() -> str:
+    words = read_words(WORDS)
+    doing, counted = any_of(words["dependent_doing"]), any_of(words["dependent_counted"])
+    return rf"(?:平均|年均|人均|累计|总|年|其)?(?:{doing})(?:的)?(?:{counted})"
+
+
+@cache
+def _dependent() -> re.Pattern[str]:
+    return re.compile(_dependent_words())
+
+
+@cache
+def _dependent_end() -> re.Pattern[str]:
+    return re.compile(rf"{_dependent_words()}$")
+
+
+# 县开展渔民养老保险试点: who does it owns nothing of what is done
+@cache
+def _programme() -> re.Pattern[str]:
+    return re.compile(
+        rf"^[^，]{{1,9}}(?:{any_of(read_words(WORDS)['programme_verbs'])})了?(?=.{{4}})"
+    )
