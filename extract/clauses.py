@@ -27,6 +27,14 @@ _LIST_GAP = re.compile(r"(?:[、，和与及]|以及)*$")
 _AFTER_LIST_MARK = re.compile(r"(?:、|和|与|及|以及|并)([^、和与及]*)$")
 
 
+# 渔船在[2020年内]: 在 and the noun of place go with the time between them; but 现在, 存在.
+_IN = re.compile(r"(?<![现存正所])在$")
+_AT_TIME = re.compile(
+    r"(?![^，]{0,20}(?:基础上|[情条前][况件提]下)|[初中末前后]?期)"
+    r"(?:期间|以内|之内|内|中|里|间)?(?:，|的(?=[^，]))?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """A sentence with its words of time and the marks that part its clauses (half-open spans)."""
@@ -147,6 +155,8 @@ def without_times(clauses: Clauses, start: int, end: int) -> str:
             here = _end_of(_result_of(), text, here, end)
         elif piece.endswith(ENDS_OF_SPAN) or time.words.startswith(ENDS_OF_SPAN):
             here += text.startswith("的", here, end)
+        elif _IN.search(piece) and (place := _AT_TIME.match(text, here, end)):
+            piece, here = piece[:-1], place.end()
         pieces.append(piece)
     pieces.append(text[here:end])
     return "".join(pieces)

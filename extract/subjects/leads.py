@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.bounds.rules import strip_bound
+from extract.subjects.circumstances import without_circumstances
 from extract.wordlists import any_guarded, any_of, read_words
 
 WORDS = Path(__file__).with_name("words.yml")
@@ -60,7 +61,7 @@ def clean_lead(lead: str, *, ranked: bool = False) -> str:
         text = _end_words().sub("", text)
         if ranked:
             text = _ranked_among().sub("", _rank_verb().sub("", text))
-        text = without_opening(text)
+        text = without_opening(without_circumstances(text))
         if text == before:
             break
     return _JUDGED.sub(r"\g<what>", text)

@@ -1,0 +1,79 @@
+"""Words that frame a clause in, taken off: 在恢复时期造船产值 and 计划规定造船产值 are 造船产值."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from extract.wordlists import any_guarded, any_of, read_words
+
+WORDS = Path(__file__).with_name("circumstances.yml")
+SUBJECT_WORDS = Path(__file__).with_name("words.yml")
+ROUNDS = 3  # frames may stand before one another this often
+# 除少数渔区以外 | 包括渔民在内(的): what is left out or counted in.
+_EXCEPT = re.compile(r"^(?:除了?[^，]{1,30}?外|包括[^，]{1,30}?在内)的?(?=[^，]{2})")
+
+
+def without_circumstances(text: str) -> str:
+    """Take off what frames a clause: circumstances, by whose word, connectives, points of view."""
+    for _ in range(ROUNDS):
+        before = text
+        for frame in (_connective(), _inside(), _EXCEPT, _view(), _report()):
+            text = frame.sub("", text)
+        if text == before:
+            break
+    return text
+
+
+def tells_reason(clause: str) -> bool:
+    """Say whether a clause tells a reason or a condition, so that it owns nothing: 由于调价."""
+    return bool(_reason().match(clause))
+
+
+@cache
+def _connective() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(read_words(WORDS)['connectives'])})+(?=[^，]{{2}})")
+
+
+# 在恢复时期造船产值, 在全部渔船中木船, but 在校学生 and 在总产值中的比重.
+@cache
+def _inside() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    return re.compile(
+        rf"""^(?:只有|就是|只|就|都|也)? 在 (?![{words["in_words"]}])
+        [^，]{{1,30}}? (?:{any_guarded(words["localizers"])}) (?!的|占|所占) (?=[^，]{{2}})""",
+        re.VERBOSE,
+    )
+
+
+# 就渔业来说
+@cache
+def _view() -> re.Pattern[str]:
+    views = any_of(read_words(WORDS)["views"])
+    return re.compile(rf"^[就从以拿对][^，]{{1,20}}?(?:{views})(?!明)(?=[^，]{{2}})")
+
+
+# 计划草案规定渔业产值 | 规定渔业产值 | 我们争取渔业产值
+@cache
+def _report() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    guards, deciders = words["decision_words"], any_of(words["deciders"])
+    heads, own = (read_words(SUBJECT_WORDS)[name] for name in ("topic_heads", "own_region"))
+    decisions = "|".join(
+        f"{word}(?![{guards[word]}])" if word in guards else word for word in words["decisions"]
+    )
+    return re.compile(
+        rf"""^(?:
+            (?:[^，的、]{{0,10}} (?:{deciders})|{any_of(own)})? (?:{any_of(words["reports"])})
+          | (?:{deciders})* (?:{decisions})
+          | (?:{deciders})* (?:{any_of(words["proposals"])})
+            (?=了?[^，]*(?:{any_of(heads)})$)
+        ) 了? (?=[^，的]{{2}})""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _reason() -> re.Pattern[str]:
+    return re.compile(any_of(read_words(WORDS)["reasons"]))
