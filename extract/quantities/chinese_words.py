@@ -8,6 +8,7 @@ from functools import cache
 
 from extract.quantities.lists import HAN, any_word, table, word_set, words
 from extract.quantities.nouns import Surroundings
+from extract.wordlists import any_form
 
 _ONLY_SCALE = re.compile(r"[百千万亿]+")
 _SECTIONS = ("万", "亿")
@@ -17,6 +18,7 @@ _SCALES = ("万", "亿", "百", "千")
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     nil: re.Pattern[str]
+    is_nil: re.Pattern[str]
     reach_before: re.Pattern[str]
     reach_after: re.Pattern[str]
     groups: re.Pattern[str]
@@ -26,6 +28,8 @@ class _Patterns:
 def _patterns() -> _Patterns:
     return _Patterns(
         nil=re.compile(any_word("zero_of")),
+        # 贷款利率为零, 降到零; not 从零起步.
+        is_nil=re.compile(any_form(table("zero_after"))),
         reach_before=re.compile(rf"(?:{any_word('reach_before')})$"),
         reach_after=re.compile(rf"[元斤吨美]{{0,2}}级?(?:{any_word('reach_after')})"),
         # 六大产业链, 五大重点领域: groups of real things are counted.
@@ -40,7 +44,8 @@ def read_chinese_word(around: Surroundings) -> str | None:
     if unit in table("per_words").values() or "分之" in body:
         return None
     if body == "零":
-        return None if _patterns().nil.match(around.after) else "word"
+        nil = _patterns().nil.match(around.after) or _patterns().is_nil.search(around.before)
+        return None if nil else "word"
     if _ONLY_SCALE.fullmatch(body):
         return _scale_rule(around)
     if body == "一":
@@ -60,7 +65,8 @@ def _scale_rule(around: Surroundings) -> str | None:
     of_thing = HAN.match(after)
     about = before.endswith(words("up_to")) and not before.endswith(words("not_up_to"))
     stated = (
-        (about and (unit or of_thing) and number.number_text in words("scales_after_up_to"))
+        (number.inside and unit)  # 百余家, 千余人
+        or (about and (unit or of_thing) and number.number_text in words("scales_after_up_to"))
         or (_patterns().reach_before.search(before) and (unit or reaches))
         or (reaches and unit is None)
         or (before.endswith(words("serving_verbs")) and unit in words("served"))

@@ -10,6 +10,8 @@ from functools import cache
 from extract.quantities.lists import any_word, table
 from extract.quantities.nouns import Number
 from extract.quantities.numerals import CHARACTERS, DIGITS, inside_at, read_written, simplified
+from extract.quantities.units_of_numbers import with_unit
+from extract.wordlists import any_form
 
 _PLACES = 10  # a third is 0.3333333333
 
@@ -17,6 +19,8 @@ _PLACES = 10  # a third is 0.3333333333
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     half: re.Pattern[str]
+    of_time: re.Pattern[str]
+    digits: re.Pattern[str]
     doubled: str
     written: re.Pattern[str]
     spoken: re.Pattern[str]
@@ -35,6 +39,9 @@ def _patterns() -> _Patterns:
     ratio = r"(?P<part>\d+(?:\.\d+)?) [:：\u2236] (?P<whole>\d+(?:\.\d+)?) (?![\d:：])"
     return _Patterns(
         half=re.compile("|".join(table("half"))),
+        of_time=re.compile(any_form(table("half_of_time"))),
+        # 两位数增长, 增速保持在两位数: ten per cent and more.
+        digits=re.compile(any_form(table("digit_forms"))),
         doubled=table("doubled"),
         written=re.compile(r"(?P<part>\d+)/(?P<whole>\d+)"),
         spoken=re.compile(spoken, re.VERBOSE),
@@ -47,7 +54,10 @@ def read_part_in_words(text: str, start: int) -> Number | None:
     """Read a part written in words at a place: 一半 is 0.5, 翻番 is one doubling (unit 番)."""
     patterns = _patterns()
     if half := patterns.half.match(text, start):
-        return Number(start, half.end(), Decimal("0.5"), half[0], chinese=True)
+        number = Number(start, half.end(), Decimal("0.5"), half[0], chinese=True)
+        return with_unit(text, number) if patterns.of_time.match(text, start) else number
+    if digits := patterns.digits.match(text, start):
+        return _digits_of_growth(start, digits[0])
     if text.startswith(patterns.doubled, start):
         unit = patterns.doubled[-1]
         end = start + len(patterns.doubled)
@@ -56,6 +66,21 @@ def read_part_in_words(text: str, start: int) -> Number | None:
     if spoken := patterns.spoken.match(text, start):
         return _read_spoken(text, spoken)
     return None
+
+
+def _digits_of_growth(start: int, written: str) -> Number:
+    """Read 两位数 as 10% or more: the digits of a growth are a floor."""
+    percent, places = Decimal(table("digits_of_growth")[written]), written[1:]
+    return Number(
+        start,
+        start + len(written),
+        percent,
+        written,
+        chinese=True,
+        unit="%",
+        unit_text=places,
+        inside=places,
+    )
 
 
 def read_part_in_digits(text: str, start: int) -> Number | None:

@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.quantities.lists import HAN, any_word, word_set, words
+from extract.quantities.lists import HAN, any_word, table, word_set, words
 from extract.quantities.nouns import Surroundings
+from extract.quantities.numerals import CHARACTERS
+from extract.quantities.units import unit_words
+from extract.wordlists import any_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,11 @@ class _Patterns:
     limit: re.Pattern[str]
     no_noun: re.Pattern[str]
     grade: re.Pattern[str]
+    thing: re.Pattern[str]
+    plant_lead: re.Pattern[str]
+    plant: re.Pattern[str]
+    counted_thing: re.Pattern[str]
+    campaign: re.Pattern[str]
 
 
 @cache
@@ -35,6 +43,14 @@ def _patterns() -> _Patterns:
         no_noun=re.compile(rf"(?:{any_word('no_nouns')})|的?(?:{any_word('amount_nouns')})"),
         # 百万吨级码头.
         grade=re.compile(rf"级(?!{any_word('grade_limits')})"),
+        thing=re.compile(r"的?[一-鿿]{2}"),
+        plant_lead=re.compile(any_form(table("plant_leads"))),
+        plant=re.compile(rf"的(?!{any_word('amount_nouns')})[一-鿿“]"),
+        # 三十吨货车五十辆: the number of the things follows.
+        counted_thing=re.compile(
+            rf"[一-鿿]{{0,4}}?(?:{any_word('rated_things')})[共约近]?[\d{CHARACTERS}]"
+        ),
+        campaign=re.compile(rf"(?:{any_word('campaigns')})(?![一二三四五六七八九十\d])"),
     )
 
 
@@ -69,4 +85,23 @@ def _rates_a_thing(around: Surroundings) -> bool:
         return True
     if unit in words("length_units") and after.startswith(words("dimensions")):
         return True
-    return around.before.endswith(words("rating_leads"))
+    return around.before.endswith(words("rating_leads")) or _names_a_machine(around)
+
+
+def _names_a_machine(around: Surroundings) -> bool:
+    """Say whether a size is what a machine or plant is called by: 首台10兆瓦风机."""
+    before, after, patterns = around.before, around.after, _patterns()
+    if before.endswith(words("first_of_kind")) and patterns.thing.match(after):
+        return True
+    if patterns.plant_lead.search(before) and patterns.plant.match(after):
+        return True
+    return bool(patterns.counted_thing.match(after))
+
+
+def is_campaign(around: Surroundings) -> bool:
+    """Say whether a measure is the name of a campaign: 0.1微克攻坚行动; 3项行动 are counted."""
+    unit = around.number.unit
+    row = unit_words().get(unit or "")
+    if row is None or row["dimension"] in ("count", "time"):
+        return False
+    return bool(_patterns().campaign.match(around.after))

@@ -28,7 +28,8 @@ NUMERAL = re.compile(rf"\d|[{CHARACTERS}]|(?<=减)半")
 @cache
 def _hint() -> re.Pattern[str]:
     """Match where a figure may begin: at a numeral, or a word for a number (首位)."""
-    return re.compile(rf"{NUMERAL.pattern}|半数|{any_word('top_places')}|{table('doubled')}")
+    halves = "|".join(table("half"))
+    return re.compile(rf"{NUMERAL.pattern}|{halves}|{any_word('top_places')}|{table('doubled')}")
 
 
 def find_figures(text: str, times: list[Time]) -> list[Figure]:

@@ -11,7 +11,7 @@ from extract.quantities.durations import is_duration
 from extract.quantities.lists import HAN, any_word, table, word_set, words
 from extract.quantities.nouns import Number, Surroundings, surroundings_of
 from extract.quantities.numerals import CHARACTERS
-from extract.quantities.qualifiers import is_qualifier
+from extract.quantities.qualifiers import is_campaign, is_qualifier
 from extract.quantities.units import match_unit
 from extract.wordlists import any_form
 
@@ -25,6 +25,9 @@ _DIGITS = re.compile(r"[\d.]*")
 _SINGLE_CAPITAL = re.compile(r"[A-Z](?![A-Za-z])")
 _NAME_BEFORE = re.compile(r"[“”《》A-Za-z\-/]$")
 _WORD_BEFORE = re.compile(r"[一-鿿]$")
+_CLAUSE = re.compile(r"[，。；：（）—]")
+_LIST_MARK = re.compile(r"以及|[、和与及]")
+_ITEM = re.compile(r"[^\d]{2,16}")
 _NAME_AFTER = re.compile(r"[A-Za-z”》\-/+]")
 
 
@@ -172,6 +175,28 @@ def _is_anaphor(around: Surroundings) -> bool:
     return around.before.endswith(words("anaphors"))
 
 
+def _is_list_total(around: Surroundings) -> bool:
+    """The number of what was just listed: 轻工、纺织、建材三个行业."""
+    number = around.number
+    of_places = number.chinese and number.unit in words("totals_of_places")
+    if not of_places and not _totalled().match(around.after):
+        return False
+    if of_places and (named := _abbreviations().search(around.before)):
+        return len(named[0]) == number.value
+    items = _LIST_MARK.split(_CLAUSE.split(around.lead)[-1])
+    return len(items) > 1 and len(items) == number.value and all(map(_ITEM.fullmatch, items))
+
+
+@cache
+def _totalled() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_word('totalled_kinds')})?(?:{any_word('totalled')})")
+
+
+@cache
+def _abbreviations() -> re.Pattern[str]:
+    return re.compile(rf"[{table('abbreviations')}]{{2,6}}$")
+
+
 def _is_front(around: Surroundings) -> bool:
     """A part of an order: 前3个月, 后两批."""
     before, after = around.before, around.after
@@ -211,8 +236,10 @@ _RULES: tuple[tuple[str, Callable[[Surroundings], bool]], ...] = (
     ("steps", _is_step),
     ("comparison_group", _is_comparison_group),
     ("anaphor", _is_anaphor),
+    ("anaphor", _is_list_total),
     ("qualifier", _is_front),
     ("ordinal", _is_meeting),
     ("per_unit", _is_per_unit),
     ("name", _is_name),
+    ("name", is_campaign),
 )
