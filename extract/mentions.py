@@ -29,8 +29,12 @@ def as_mention(
     if is_without_year(read.period.value[1].year):
         reason = "the report's year is unknown"
         return Mention(**stated, outcome="unanswered", question="period", reason=reason)
-    subject = _as_written(str(read.subject.value), source, cleaned, sentence)
-    return Mention(**stated, **_answers(read), outcome="observation", subject=subject)
+    simplified = str(read.subject.value)
+    subjects = {
+        "subject": _as_written(simplified, source, cleaned, sentence),
+        "subject_simplified": simplified,
+    }
+    return Mention(**stated, **_answers(read), **subjects, outcome="observation")
 
 
 def _place(
@@ -70,9 +74,12 @@ def _answers(read: Read) -> dict[str, Any]:
     """Give the answers of an observation but its subject, and the evidence of all."""
     first, last = read.period.value
     region, code = read.region.value if read.region else (None, None)
+    compared = read.comparison
     return {
         "is_fall": read.measure.is_fall,
         "measure": read.measure.measure,
+        "is_per_year": bool(compared and compared.is_per_year),
+        "base_year": compared.base_year if compared else None,
         "bound": str(read.bound.value),
         "status": str(read.status.value),
         "period_start": first,
@@ -107,7 +114,7 @@ def _as_written(subject: str, source: str, cleaned: Cleaned, sentence: Sentence)
 
 def _evidence(read: Read) -> str:
     """Say for each question which rule answered it, from which words, as JSON."""
-    answers = {name: getattr(read, name) for name in _QUESTIONS} | {"measure": read.measure}
+    answers = {name: getattr(read, name) for name in (*_QUESTIONS, "measure", "comparison")}
     said = {
         name: {"rule": answer.rule, "words": answer.words}
         for name, answer in answers.items()

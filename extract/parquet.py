@@ -62,7 +62,7 @@ SECTIONS = _schema(
 )
 MENTIONS = _schema(
     "report mention_id section_number char_start char_end quote sentence sentence_start outcome"
-    " is_fall",
+    " is_fall is_per_year",
     report=pa.string(),
     mention_id=pa.string(),
     section_number=pa.int32(),
@@ -85,6 +85,8 @@ MENTIONS = _schema(
     unit=pa.string(),
     is_fall=pa.bool_(),
     measure=pa.string(),
+    is_per_year=pa.bool_(),
+    base_year=pa.int32(),
     bound=pa.string(),
     status=pa.string(),
     period_start=pa.date32(),
@@ -92,6 +94,7 @@ MENTIONS = _schema(
     region=pa.string(),
     region_code=pa.string(),
     subject=pa.string(),
+    subject_simplified=pa.string(),
     evidence=pa.string(),
 )
 # The facts of which the report tells where they come from.

@@ -36,13 +36,27 @@ class Setting:
     shared: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a growth or change is compared with, the rule that says so and its words.
+
+    is_per_year: it is so much a year (年均). base_year: the year it starts from (比2020年), None
+    where the words name none.
+    """
+
+    is_per_year: bool
+    base_year: int | None
+    rule: str
+    words: str = ""
+
+
 @dataclass(slots=True)
 class Read:
     """A figure with its answers; outcome is observation, set_aside or unanswered.
 
     Not frozen: the answers come one after the other, and later figures may lend theirs. A figure
     that is set aside has no setting and no answers, any other one has all but perhaps a region
-    and a subject.
+    and a subject; only growth and change have a comparison.
     """
 
     figure: Figure
@@ -60,3 +74,4 @@ class Read:
     period: Answer | None = None
     region: Answer | None = None
     subject: Answer | None = None
+    comparison: Comparison | None = None

@@ -111,6 +111,8 @@ class Mention:
     unit: str | None = None
     is_fall: bool = False
     measure: str | None = None
+    is_per_year: bool = False
+    base_year: int | None = None
     bound: str | None = None
     status: str | None = None
     period_start: date | None = None
@@ -118,6 +120,7 @@ class Mention:
     region: str | None = None
     region_code: str | None = None
     subject: str | None = None
+    subject_simplified: str | None = None
     evidence: str | None = None
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from extract.bounds.in_context import bound_in_context
 from extract.clauses import Clauses, clause_before, earlier_clause, find_setting, part_clauses
+from extract.measures.comparisons import read_comparison
 from extract.measures.in_context import measure_in_context
 from extract.periods.baselines import is_baseline, is_dated, pair_before
 from extract.periods.clues import PeriodClues
@@ -101,6 +102,7 @@ def _read_figure(
     read.region = region_of(figure.start, sentence.regions, context.own)
     read.status = read_status(_clues_of_status(sentence, read))
     make_agree(read, previous, text, context.passage, context.about, context.now)
+    read.comparison = read_comparison(clauses, read, earlier)
     if read.subject is None:
         read.outcome, read.question = "unanswered", "subject"
         read.reason = "no words name what is measured"

@@ -67,6 +67,8 @@ create table if not exists raw.quantity_mentions (
     is_fall boolean not null,              -- true when the words say a fall: growth and change become negative
     -- which measure, how firmly, in what standing
     measure varchar,                       -- level change growth rate rank multiple
+    is_per_year boolean not null,          -- growth and change: true when so much a year is meant (年均, 平均每年)
+    base_year integer,                     -- growth and change: the year compared with (比2020年, 同比); null when the words name none
     bound varchar,                         -- = >= > <= < ~
     status varchar,                        -- actual estimate target
     -- when, where, of what
@@ -74,7 +76,8 @@ create table if not exists raw.quantity_mentions (
     period_end date,                       -- inclusive
     region varchar,
     region_code varchar,
-    subject varchar,
+    subject varchar,                       -- as written in the report, in its own characters
+    subject_simplified varchar,            -- the same in simplified characters
     evidence varchar                       -- JSON: for each question the rule that answered it and the words it used:
                                            -- {"measure": {"rule": "growth_verb", "words": "增长"}, …}
 );

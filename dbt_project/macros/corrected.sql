@@ -28,6 +28,8 @@ case
         'unit_spelling': 'varchar',
         'is_fall': 'boolean',
         'measure': 'varchar',
+        'is_per_year': 'boolean',
+        'stated_base_year': 'integer',
         'bound': 'varchar',
         'status': 'varchar',
         'period_start': 'date',

@@ -47,6 +47,7 @@ MENTION = {
     "unit": "",
     "is_fall": False,
     "measure": "level",
+    "is_per_year": False,
     "bound": "=",
     "status": "actual",
     "period_start": "2025-01-01",
@@ -92,6 +93,7 @@ def run_dbt(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def _placed(mention: Mapping[str, object], place: int) -> dict[str, object]:
     start = 10 * place
     row = {**MENTION, "quote": "手写的数字", **mention, "char_start": start, "char_end": start + 5}
+    row.setdefault("subject_simplified", row["subject"])
     return {**row, "mention_id": f"hand:{start}-{start + 5}"}
 
 

@@ -38,10 +38,11 @@ select
         as outcome,
     case when n between 550 and 689 then 'date' end as rule,
     case when n >= 690 then 'subject' end as question,
-    12 as number, '万' as scale_text, '元' as unit_text, '元' as unit, false as is_fall,
+    12 as number, '万' as scale_text, '元' as unit_text, '元' as unit,
+    false as is_fall, false as is_per_year,
     'level' as measure, '=' as bound, 'actual' as status,
     date '2025-01-01' as period_start, date '2025-12-31' as period_end,
-    region, region_code, '补贴' as subject
+    region, region_code, '补贴' as subject, '补贴' as subject_simplified
 from (select *, 4 + n * 40 as start from raw.reports cross join range(700) as numbers (n));
 
 create table marts.observations as

@@ -108,6 +108,8 @@ def answers_of(mention: Mention) -> dict[str, Any]:
         "bound_words": evidence.get("bound", {}).get("words"),
         "measure": mention.measure,
         "is_fall": mention.is_fall,
+        "is_per_year": mention.is_per_year,
+        "base_year": mention.base_year,
         "bound": mention.bound,
         "status": mention.status,
         "start": mention.period_start,

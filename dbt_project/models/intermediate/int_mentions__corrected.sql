@@ -59,6 +59,7 @@ corrected as (
         {% for column_name, data_type in correctable_columns().items() -%}
         {{ corrected(column_name, data_type) }} as {{ column_name }},
         {% endfor -%}
+        {{ subject_key("coalesce(new_texts['subject'], subject_simplified)") }} as subject_key,
         corrected_columns,
         evidence
 

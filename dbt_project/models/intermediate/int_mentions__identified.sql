@@ -33,7 +33,7 @@ candidates as (
         alias_matches.indicator_code
 
     from mentions
-    inner join alias_matches on mentions.subject = alias_matches.subject
+    inner join alias_matches on mentions.subject_key = alias_matches.subject_key
     inner join indicators on alias_matches.indicator_code = indicators.indicator_code
     where
         -- A share of the whole is not the whole: 原煤产量占全国三成 is a rate, and coal output has no rates.
@@ -73,7 +73,6 @@ identified as (
             mentions.region_code, regions_by_name.region_code, mentions.region
         ) as region_id,
         {{ official_code('mentions.region_code', 'regions_by_name.region_code') }} as region_code,
-        {{ subject_key('mentions.subject') }} as subject_key,
         best_candidates.indicator_code,
         best_candidates.alias as matched_alias,
         best_candidates.match as matched_by

@@ -34,12 +34,10 @@ affixes as (
 
 subjects as (
 
-    select distinct
-        subject,
-        {{ subject_key('subject') }} as subject_key
+    select distinct subject_key
 
     from mentions
-    where subject is not null
+    where subject_key is not null
 
 ),
 
@@ -47,7 +45,6 @@ subjects as (
 wordings as (
 
     select
-        subject,
         subject_key,
         subject_key as wording
     from subjects
@@ -55,7 +52,6 @@ wordings as (
     union
 
     select
-        wordings.subject,
         wordings.subject_key,
         case affixes.place
             when 'before' then substr(wordings.wording, 1 + length(affixes.affix))
@@ -76,7 +72,6 @@ wordings as (
 exact_matches as (
 
     select
-        wordings.subject,
         wordings.subject_key,
         aliases.alias,
         aliases.indicator_code,
@@ -93,7 +88,6 @@ exact_matches as (
 loose_words as (
 
     select
-        subjects.subject,
         subjects.subject_key,
         aliases.*,
         replace(subjects.subject_key, aliases.alias, '…') as other_words
@@ -111,7 +105,6 @@ loose_words as (
 loose_matches as (
 
     select
-        subject,
         subject_key,
         alias,
         indicator_code,

@@ -16,10 +16,10 @@ theme_words as (
 
 subjects as (
 
-    select distinct {{ subject_key('subject') }} as subject_key
+    select distinct subject_key
 
     from mentions
-    where subject is not null
+    where subject_key is not null
 
 ),
 

@@ -18,16 +18,23 @@ indicators as (
 
 ),
 
--- Things counted as they are done: 新增1.7万个 and 增加1.7万个, 脱贫 and 减少贫困人口, are one thing.
+-- Things counted as they are done: 新增1.7万个 and 增加1.7万个, 脱贫 and 减少贫困人口, are one thing;
+-- 比上年多100万人 says how much more is done than before.
 comparable as (
 
     select
         observations.*,
         coalesce(observations.indicator_code, observations.subject_key) as topic,
         observations.measure = 'change'
+        and observations.stated_base_year is null
         and indicators.stock_or_flow = 'flow'
         and indicators.usual_unit not in ('元', '吨', '千瓦时') as is_count_of_deeds,
         coalesce(indicators.good_direction, 'up') as good_direction,
+        -- 年均 of a single year is its growth.
+        coalesce(
+            observations.is_per_year and year(observations.period_end) - observations.base_year > 1,
+            false
+        ) as is_yearly_mean,
         reports.about_year
 
     from observations
@@ -108,13 +115,18 @@ evidence as (
             and targets.comparable_measure = results.comparable_measure
             and targets.canonical_unit = results.canonical_unit
             and year(targets.period_end) = year(results.period_end)
+            -- Growth over 2001 to 2005 is growth in 2005 since 2000, but not growth a year.
+            and targets.is_yearly_mean = results.is_yearly_mean
             -- Only a report that looks back on the year of the deadline can testify.
             and year(targets.period_end) <= results.about_year
             -- A promise for one year is not kept by what five years brought.
-            and (
-                year(targets.period_start) = year(results.period_start)
-                or results.period_start = results.period_end
-            )
+            and case
+                when targets.comparable_measure in ('growth', 'change')
+                    then targets.base_year = results.base_year
+                else
+                    year(targets.period_start) = year(results.period_start)
+                    or results.period_start = results.period_end
+            end
     qualify
         row_number() over (
             partition by targets.observation_id

@@ -58,6 +58,8 @@ figures as (
         indicator_code,
         matched_by,
         measure,
+        is_per_year,
+        base_year,
         bound,
         status,
         region_id,

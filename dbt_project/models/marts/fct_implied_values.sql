@@ -31,6 +31,7 @@ yearly as (
         series.indicator_code,
         series.region_id,
         series.measure,
+        series.base_year,
         series.canonical_unit,
         periods.end_year as stated_year,
         series.canonical_value,
@@ -56,6 +57,7 @@ levels as (
 
 ),
 
+-- Of one year: growth since 2020, or so much a year, leads elsewhere.
 -- Real growth (gross domestic product, value added) does not lead from one amount to the next.
 growths as (
 
@@ -65,6 +67,7 @@ growths as (
     inner join indicators on yearly.indicator_code = indicators.indicator_code
     where
         yearly.measure = 'growth'
+        and yearly.base_year = yearly.stated_year - 1
         and yearly.canonical_value > -1
         and not indicators.is_growth_real
 
@@ -73,7 +76,7 @@ growths as (
 changes as (
 
     select * from yearly
-    where measure = 'change'
+    where measure = 'change' and base_year = stated_year - 1
 
 ),
 

@@ -14,7 +14,8 @@ catalogued as (
         -- How often the report says the same about the same.
         count(*) over (
             partition by
-                report, indicator_code, region_id, period_id, measure, status, canonical_unit,
+                report, indicator_code, region_id, period_id, measure, is_per_year, base_year,
+                status, canonical_unit,
                 canonical_value, canonical_low, canonical_high
         ) as times_stated_alike
 
@@ -35,22 +36,26 @@ preferred as (
         *,
         count(*) over (
             partition by
-                report, indicator_code, region_id, period_id, measure, status, canonical_unit
+                report, indicator_code, region_id, period_id, measure, is_per_year, base_year,
+                status, canonical_unit
         ) as times_stated,
         min(sort_value) over (
             partition by
-                report, indicator_code, region_id, period_id, measure, status, canonical_unit
+                report, indicator_code, region_id, period_id, measure, is_per_year, base_year,
+                status, canonical_unit
         ) as smallest_value,
         max(sort_value) over (
             partition by
-                report, indicator_code, region_id, period_id, measure, status, canonical_unit
+                report, indicator_code, region_id, period_id, measure, is_per_year, base_year,
+                status, canonical_unit
         ) as largest_value
 
     from catalogued
     qualify
         row_number() over (
             partition by
-                report, indicator_code, region_id, period_id, measure, status, canonical_unit
+                report, indicator_code, region_id, period_id, measure, is_per_year, base_year,
+                status, canonical_unit
             order by times_stated_alike desc, written_step asc nulls last, char_start asc
         ) = 1
 
@@ -66,6 +71,8 @@ indicator_values as (
         period_start,
         period_end,
         measure,
+        is_per_year,
+        base_year,
         status,
         canonical_unit,
         canonical_value,

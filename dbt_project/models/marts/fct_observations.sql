@@ -59,6 +59,13 @@ observations as (
         mentions.is_unit_resolved,
         {{ unit_id('mentions.unit', 'mentions.canonical_unit') }} as unit_id,
         mentions.measure,
+        mentions.is_per_year,
+        mentions.stated_base_year,
+        -- Where nothing is said, growth is from the year before the period.
+        case
+            when mentions.measure in ('growth', 'change')
+                then coalesce(mentions.stated_base_year, year(mentions.period_start) - 1)
+        end as base_year,
         mentions.bound,
         mentions.status,
         mentions.period_start,

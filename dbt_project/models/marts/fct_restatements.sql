@@ -70,6 +70,8 @@ pairs as (
             and earlier.region_id = later.region_id
             and earlier.period_id = later.period_id
             and earlier.measure = later.measure
+            and earlier.is_per_year is not distinct from later.is_per_year
+            and earlier.base_year is not distinct from later.base_year
             and earlier.canonical_unit = later.canonical_unit
             and (earlier.told_on, earlier.report) < (later.told_on, later.report)
     where earlier.canonical_value <> later.canonical_value

@@ -31,7 +31,9 @@ ranked as (
     select
         *,
         row_number() over (
-            partition by indicator_code, region_id, period_id, measure, canonical_unit
+            partition by
+                indicator_code, region_id, period_id, measure, is_per_year, base_year,
+                canonical_unit
             order by
                 status asc,
                 about_year desc nulls last,
@@ -39,10 +41,14 @@ ranked as (
                 report desc
         ) as precedence,
         count(*) over (
-            partition by indicator_code, region_id, period_id, measure, canonical_unit
+            partition by
+                indicator_code, region_id, period_id, measure, is_per_year, base_year,
+                canonical_unit
         ) as stated_count,
         count(distinct coalesce(canonical_value, canonical_low)) over (
-            partition by indicator_code, region_id, period_id, measure, canonical_unit
+            partition by
+                indicator_code, region_id, period_id, measure, is_per_year, base_year,
+                canonical_unit
         ) as different_value_count
 
     from results
@@ -58,6 +64,8 @@ series as (
         period_start,
         period_end,
         measure,
+        is_per_year,
+        base_year,
         canonical_unit,
         canonical_value,
         canonical_low,

@@ -49,6 +49,8 @@ results as (
     where
         series.canonical_value is not null
         and series.measure <> 'rank'
+        -- Growth since 2020 stands in no league of the year.
+        and coalesce(series.base_year = periods.end_year - 1, true)
         and (
             periods.period_type = 'year'
             or (periods.period_type = 'point' and periods.period_end = last_day(periods.period_end))
@@ -82,6 +84,7 @@ targets as (
         indicator_values.status = 'target'
         and indicator_values.measure <> 'rank'
         and year(indicator_values.period_start) = year(indicator_values.period_end)
+        and coalesce(indicator_values.base_year = year(indicator_values.period_end) - 1, true)
     qualify
         row_number() over (
             partition by

@@ -37,6 +37,8 @@ for_readers as (
         observations.canonical_high,
         observations.canonical_unit,
         observations.measure,
+        observations.is_per_year,
+        observations.base_year,
         observations.bound,
         observations.status,
         observations.period_start,

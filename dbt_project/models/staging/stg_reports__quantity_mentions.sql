@@ -32,6 +32,8 @@ renamed as (
         coalesce(unit, '') as unit_spelling,
         is_fall,
         measure,
+        is_per_year,
+        base_year as stated_base_year,
         bound,
         status,
         period_start,
@@ -39,6 +41,7 @@ renamed as (
         region,
         region_code,
         subject,
+        subject_simplified,
         evidence
 
     from source

@@ -1,5 +1,5 @@
-{#- The columns identify a row: none is null, no two rows agree in all. Returns what offends. -#}
-{% test is_key(model, columns) %}
+{#- The columns identify a row: none is null but those in `may_be_null`, no two rows agree in all. Returns what offends. -#}
+{% test is_key(model, columns, may_be_null=[]) %}
 
 select
     {{ columns | join(', ') }},
@@ -9,7 +9,7 @@ from {{ model }}
 group by {{ columns | join(', ') }}
 having
     count(*) > 1
-    {% for column in columns -%}
+    {% for column in columns | reject('in', may_be_null) -%}
     or {{ column }} is null
     {% endfor %}
 

@@ -1,0 +1,114 @@
+"""COMPARED WITH WHAT: the year a growth or change starts from, and whether it is meant a year.
+
+In: a figure with its measure and dates, its sentence, and the figures before it there.
+Out: `Comparison`, or None for figures that are no growth or change.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from extract.clauses import Clauses
+from extract.periods.comparing import BEFORE, is_compared
+from extract.periods.times import Time
+from extract.reads import Comparison, Read
+from extract.wordlists import any_of, read_words
+
+WORDS = Path(__file__).with_name("comparisons.yml")
+MOVES = ("growth", "change")
+
+_VERB = re.compile(r"，[一-鿿]{2,4}$")  # ，增长 | ，即增长
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """A year compared with, the rule that found it and its words."""
+
+    year: int
+    rule: str
+    words: str
+
+
+def read_comparison(clauses: Clauses, read: Read, earlier: list[Read]) -> Comparison | None:
+    """Read what a growth or change is compared with; what is not said stays unsaid."""
+    if read.measure.measure not in MOVES or read.baseline:
+        return None
+    previous = earlier[-1] if earlier else None
+    opening = max(read.setting.clause_start, previous.setting.stop if previous else 0)
+    own = clauses.text[opening : read.figure.start]
+    yearly = _yearly_pattern().search(own)
+    base = _base(clauses, read, opening) or _base_of_pair(read, earlier)
+    if not yearly and base is None and _continues(clauses, read, previous):
+        return replace(previous.comparison, rule="coordinated")
+    if yearly:
+        return Comparison(True, base.year if base else None, "yearly", yearly[0])
+    if base:
+        return Comparison(False, base.year, base.rule, base.words)
+    return Comparison(False, None, "unsaid")
+
+
+# 年均增长5%、6%; 比2020年分别增长5%和6%; 年均增加9万吨，增长5%
+def _continues(clauses: Clauses, read: Read, previous: Read | None) -> bool:
+    if previous is None or previous.comparison is None:
+        return False
+    if previous.measure.is_fall != read.measure.is_fall:
+        return False
+    between = clauses.text[previous.setting.stop : read.figure.start]
+    is_told_again = bool(_VERB.match(between)) and _same_subject(read, previous)
+    return read.setting.coordinated or is_told_again
+
+
+def _same_subject(read: Read, other: Read) -> bool:
+    if read.subject is None or other.subject is None:
+        return False
+    return read.subject.value == other.subject.value
+
+
+def _base(clauses: Clauses, read: Read, opening: int) -> _Base | None:
+    """Find the year compared with: 比2020年增长, 与2020年相比，…增长, 同比增长."""
+    text, start = clauses.text, read.figure.start
+    told = read.period.value[1].year
+    for time in reversed(clauses.times):
+        if time.end <= start and _is_base(time, text) and _reaches(time, text, opening, start):
+            year = told - 1 if time.words in read_words(WORDS)["last_year"] else time.last.year
+            return _Base(year, "compared", time.words) if year < told else None
+    for word in read_words(WORDS)["year_before"]:
+        if word in text[opening:start]:
+            return _Base(told - 1, "year_before", word)
+    return None
+
+
+def _is_base(time: Time, text: str) -> bool:
+    if time.last is None or not is_compared(time, text):
+        return False
+    words = read_words(WORDS)
+    before = text.endswith(tuple(words["bases_before"]), max(0, time.start - BEFORE), time.start)
+    return before or text.startswith(tuple(words["bases_after"]), time.end)
+
+
+def _reaches(time: Time, text: str, opening: int, start: int) -> bool:
+    """A base holds in its own clause; 与2020年相比，… holds up to the next semicolon."""
+    if time.start >= opening:
+        return True
+    compared_at_length = text.startswith(tuple(read_words(WORDS)["bases_after"]), time.end)
+    return compared_at_length and "；" not in text[time.end : start]
+
+
+# 渔船由2020年的3艘增加到2025年的5艘，增长67%
+def _base_of_pair(read: Read, earlier: list[Read]) -> _Base | None:
+    if len(earlier) < 2 or not earlier[-2].baseline or earlier[-1].baseline:
+        return None
+    year = earlier[-2].period.value[1].year
+    if not _same_subject(read, earlier[-1]) or year >= read.period.value[1].year:
+        return None
+    return _Base(year, "pair", earlier[-2].figure.number.number_text)
+
+
+@cache
+def _yearly_pattern() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    yearly, others = any_of(words["yearly"]), any_of(words["yearly_not"])
+    return re.compile(rf"(?<!{words['whole_year']})(?:{yearly})(?!{others})")
