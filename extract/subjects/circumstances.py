@@ -26,6 +26,11 @@ def without_circumstances(text: str) -> str:
     return text
 
 
+def without_predicate_end(text: str) -> str:
+    """Take off what leads from the thing to its figure: 渔获量必须, 渔获量由过去的 → 渔获量."""
+    return _predicate_end().sub("", _source().sub("", text))
+
+
 def tells_reason(clause: str) -> bool:
     """Say whether a clause tells a reason or a condition, so that it owns nothing: 由于调价."""
     return bool(_reason().match(clause))
@@ -70,6 +75,32 @@ def _report() -> re.Pattern[str]:
           | (?:{deciders})* (?:{any_of(words["proposals"])})
             (?=了?[^，]*(?:{any_of(heads)})$)
         ) 了? (?=[^，的]{{2}})""",
+        re.VERBOSE,
+    )
+
+
+# 渔获量[必须], 渔获量[仍以], but not 可以
+@cache
+def _predicate_end() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    guarded = "|".join(
+        "".join(f"(?<!{other})" for other in others) + word
+        for word, others in words["predicate_ends_unless_after"].items()
+    )
+    return re.compile(rf"(?:{any_of(words['predicate_ends'])}|{guarded})+$")
+
+
+# 比重[由过去的], 产值[平均每年的], 总产量[达到的]
+@cache
+def _source() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    sources, equals = any_of(words["sources"]), any_of(words["equals"])
+    return re.compile(
+        rf"""(?:
+            [由从] (?:{sources})? 的? | 比 (?:{sources}) 的?
+          | (?:平均每年|每年平均|每年|平均) 的 | (?:{equals}) 的
+          | (?:{any_of(words["set_to"])}) (?:为|达到?|分别|增长|增加)
+        )$""",
         re.VERBOSE,
     )
 

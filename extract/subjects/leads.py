@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.bounds.rules import strip_bound
-from extract.subjects.circumstances import without_circumstances
+from extract.subjects.circumstances import without_circumstances, without_predicate_end
 from extract.wordlists import any_guarded, any_of, read_words
 
 WORDS = Path(__file__).with_name("words.yml")
@@ -58,7 +58,7 @@ def clean_lead(lead: str, *, ranked: bool = False) -> str:
         before = text
         text, _bound = strip_bound(_STEP.sub("", _CIRCUMSTANCE.sub("", text)))
         text = _CIRCUMSTANCE.sub("", _comparison().sub("", text))
-        text = _end_words().sub("", text)
+        text = without_predicate_end(_end_words().sub("", without_predicate_end(text)))
         if ranked:
             text = _ranked_among().sub("", _rank_verb().sub("", text))
         text = without_opening(without_circumstances(text))

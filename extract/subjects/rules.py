@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.records import Answer
+from extract.subjects.comparisons import points_back, without_comparison, without_equal
 from extract.subjects.earlier import clause_subject, list_head_of, topic_of
 from extract.subjects.leads import (
     WORDS,
@@ -103,8 +104,13 @@ def read_subject(asked: Asked) -> Found:
 
 def _lead_parts(asked: Asked) -> Lead:
     """Divide what is left of the lead without its words of manner, place and change."""
-    text = clean_lead(_without_share(asked), ranked=asked.measure == "rank")
+    text = without_equal(_without_share(asked), asked.measure)
+    text = clean_lead(text, ranked=asked.measure == "rank")
     text = without_opening(drop_region(text, asked.regions))
+    if asked.in_sentence:
+        text = without_comparison(text, asked.measure)
+    if points_back(text) and (asked.previous or asked.earlier_clause):
+        return Lead("", "")
     if asked.measure == "change":
         text = _change_head().sub("", text)
     if text in generic_heads():

@@ -77,7 +77,15 @@ def test_text_is_no_link_and_loses_nothing(written, text):
 
 
 def test_decimals_of_up_to_15_digits_are_exact(written):
-    wholes = ("0", "7", "9.95", "123456789012345", "99999.9999999999", "-0.0000000001", "84100000000000")
+    wholes = (
+        "0",
+        "7",
+        "9.95",
+        "123456789012345",
+        "99999.9999999999",
+        "-0.0000000001",
+        "84100000000000",
+    )
     halves = (f"{whole}.{part}" for whole, part in itertools.product((1, 9, 97531), (1, 7, 95, 87)))
     numbers = [Decimal(one) for one in (*wholes, *halves)]
     _, *rows = written(*(("", number, None, None, None) for number in numbers)).iter_rows()

@@ -1,0 +1,63 @@
+"""Leads that only compare or point back in, taken off: 比渔民收入, 等于去年的, 这个比重."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.subjects.circumstances import SUBJECT_WORDS, WORDS
+from extract.wordlists import any_guarded, any_of, read_words
+
+# What in a comparison is changed itself: 比年初增加贷款.
+_CHANGED_THING = re.compile(r"(?:增加|减少|增产|减产|多生产|少生产)了?(?P<thing>[^，的]{2,})$")
+
+
+def without_equal(lead: str, measure: str) -> str:
+    """Take off what a multiple or a share is of: 造船产值等于木船产值的三倍 is 造船产值."""
+    if measure == "multiple" or (measure == "rate" and lead.endswith("的")):
+        return _equal().sub("", lead)
+    return lead
+
+
+def without_comparison(text: str, measure: str) -> str:
+    """Take off a comparison that names nothing else: 比渔民平均收入, 高于木船."""
+    if measure not in ("growth", "change", "multiple") or not _compares().match(text):
+        return text
+    changed = _CHANGED_THING.search(text)
+    return changed["thing"] if changed else ""
+
+
+def points_back(text: str) -> bool:
+    """Say whether a lead names nothing of its own: 这个比重, 高的, 在调整初期, 从上到下."""
+    return bool(_pointing().fullmatch(text))
+
+
+# 造船产值[将等于1949年木船产值的], [相当于木船产值的]
+@cache
+def _equal() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    manner, equals = any_of(words["equal_manner"]), any_of(words["equals"])
+    return re.compile(rf"(?:{manner})*(?:{equals})了?[^，、]{{0,30}}$")
+
+
+@cache
+def _compares() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    manner, comparing = any_of(words["comparing_manner"]), any_of(words["comparing"])
+    return re.compile(rf"^(?:{manner})*(?:{comparing}|[比较](?![例重价为]).{{2}})")
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    places = any_guarded(words["localizers"])
+    own = any_of(read_words(SUBJECT_WORDS)["own_region"])
+    return re.compile(
+        rf"""
+        (?:{any_of(words["pointing"])})
+      | 在 (?![{words["in_words"]}]) [^，]{{1,16}} (?:{places})     # 在调整初期
+      | 在 (?:{own}|内|这方面|各地)
+      | 从 [^，]{{1,8}} 到 [^，]{{1,8}}                              # 从中央到地方
+        """,
+        re.VERBOSE,
+    )
