@@ -95,7 +95,7 @@ def _read_figure(
     read = Read(figure, "observation", setting=setting)
     read.bound = bound_in_context(figure, setting.before, text)
     read.baseline = is_baseline(clauses, figure, setting, previous)
-    read.measure = measure_in_context(read, previous)
+    read.measure = measure_in_context(read, previous, text)
     read.unit = unit_in_context(read, previous, text)
     read.subject, read.verb = read_subject(_asked_of_subject(sentence, read, previous))
     read.period = read_period(_clues_of_period(sentence, read, earlier))

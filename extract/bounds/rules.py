@@ -32,6 +32,8 @@ class _Words:
     after: _Side
     inside: dict[str, str]
     before_verb: re.Pattern[str]
+    floor_of_verb: re.Pattern[str]
+    ceiling_of_verb: re.Pattern[str]
     link: re.Pattern[str]
     threshold: re.Pattern[str]
     many: re.Pattern[str]
@@ -55,6 +57,12 @@ def _words() -> _Words:
         after=_side("after", "{}"),
         inside=_bounds("inside"),
         before_verb=re.compile(before_verb, re.VERBOSE),
+        floor_of_verb=re.compile(
+            rf"(?P<bound>{any_of(lists['floors_of_verbs'])})[^，。；的\d]{{1,6}}$"
+        ),
+        ceiling_of_verb=re.compile(
+            rf"(?P<bound>{any_of(lists['ceilings_of_verbs'])})(?:{any_of(lists['verbs_of_giving'])})$"
+        ),
         link=re.compile(rf"(?:{any_of(lists['links'])})$"),
         threshold=re.compile(rf"元?(?:{any_of(lists['thresholds'])})"),
         many=re.compile(rf"(?:{any_of(lists['many'])})(?:{any_of(lists['many_nouns'])})"),
@@ -141,7 +149,11 @@ def _is_part_of_word(word: str, text: str, figure: str) -> bool:
 
 def _before_verb(before: str) -> Answer | None:
     """大约增长4%, 不足总数的三成."""
-    match = _words().before_verb.search(before)
+    words = _words()
+    for pattern, bound in ((words.floor_of_verb, ">="), (words.ceiling_of_verb, "<=")):
+        if found := pattern.search(before):
+            return Answer(bound, "word_before_verb", found["bound"])
+    match = words.before_verb.search(before)
     if match is None:
         return None
     ends = _words().ends_of_words.get(match["bound"], ())

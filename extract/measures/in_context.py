@@ -12,6 +12,7 @@ from pathlib import Path
 
 from extract.bounds.rules import strip_bound
 from extract.measures.rules import SHARES, Measure, read_measure
+from extract.measures.verbs import is_fall
 from extract.quantities.denominators import is_part_of_whole
 from extract.reads import Read
 from extract.subjects.leads import clean_lead
@@ -19,16 +20,22 @@ from extract.subjects.rules import generic_heads
 from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("in_context.yml")
+VERBS = Path(__file__).with_name("words.yml")
 LISTED_SHARES = ("%", "‰", "成")
+MINUS = ("-", "\N{FULLWIDTH HYPHEN-MINUS}", "\N{MINUS SIGN}")
+SIGNS = (*MINUS, "+")
+# Rules after which the next figure of the sentence may be the same growth without its noun.
+NAMED_GROWTHS = ("growth_noun", "growth_named")
 
 _RATIO = re.compile(r"[:：\N{RATIO}]\d")  # 学生与教师之比15:1
+_BEFORE_SIGN = re.compile(r"[一-鿿，、（ ]")  # not the dash of a range or a code
 _COMPARED = re.compile(r"[比较]")
 _NOUN = re.compile(r"[一-鿿“]")
 _FROM = re.compile(r"(?:从|由|自)$")
 _FROM_ONWARD = re.compile(r"(?:从|由|自)[^从由自]*$")
 
 
-def measure_in_context(read: Read, previous: Read | None) -> Measure:
+def measure_in_context(read: Read, previous: Read | None, text: str = "") -> Measure:
     """Read the measure; a figure about which nothing is said is a rate or a level by its unit."""
     number = read.figure.number
     if read.figure.rank:
@@ -37,7 +44,7 @@ def measure_in_context(read: Read, previous: Read | None) -> Measure:
         )
     if _RATIO.search(number.number_text):
         return Measure("multiple", is_fall=False, reached=True, rule="ratio")
-    if measure := _of_growth_reached(read, previous):
+    if measure := _of_growth_reached(read, previous) or _signed(read, text):
         return measure
     lead = strip_bound(read.setting.lead)[0]
     if read.baseline:
@@ -47,16 +54,27 @@ def measure_in_context(read: Read, previous: Read | None) -> Measure:
         return Measure("level", is_fall=False, reached=False, rule="built", words=lead[-4:])
     if said is not None and said.rule not in ("points", "share"):
         return said
-    if (said is None or said.rule == "share") and _growth_after(read):
-        return Measure("growth", is_fall=False, reached=False, rule="growth_noun_after")
+    if said is None or said.rule == "share":
+        if after := _growth_after(read):
+            return after
+        if _of_named_growth(read, previous, text, lead):
+            return Measure("growth", is_fall=False, reached=True, rule="growth_named")
     return _of_list(read, previous, lead, said) or said or _by_unit(read)
 
 
-# 保持10%以上的增长速度: the noun of growth stands after the figure
-def _growth_after(read: Read) -> bool:
+# 保持10%以上的增长速度: the noun of growth stands after the figure, in 按5%的幅度压减 the verb
+def _growth_after(read: Read) -> Measure | None:
     if read.figure.number.unit not in SHARES:
-        return False
-    return bool(_growth_noun_after().match(read.setting.tail))
+        return None
+    if _growth_noun_after().match(read.setting.tail):
+        return Measure("growth", is_fall=False, reached=False, rule="growth_noun_after")
+    pace = _pace_after().match(read.setting.tail)
+    if pace is None:
+        return None
+    verb, alone = pace["verb"] or "", pace["pace"] in read_words(WORDS)["paces_alone"]
+    if not verb and not alone:
+        return None  # 不少于10%的比例
+    return Measure("growth", is_fall(verb), reached=False, rule="pace", words=pace[0])
 
 
 @cache
@@ -64,6 +82,39 @@ def _growth_noun_after() -> re.Pattern[str]:
     words = read_words(WORDS)
     bounds, nouns = any_of(words["bounds_after"]), any_of(words["growth_nouns_after"])
     return re.compile(rf"(?:{bounds})?的?(?:年均|经济)?(?:{nouns})")
+
+
+@cache
+def _pace_after() -> re.Pattern[str]:
+    words, verbs = read_words(WORDS), read_words(VERBS)
+    bounds, verb = any_of(words["bounds_after"]), any_of(verbs["rise"] + verbs["fall"])
+    paces, manners = any_of(words["paces"]), any_of(words["manners"])
+    return re.compile(rf"(?:{bounds})?的(?P<pace>{paces})(?:{manners})*(?P<verb>{verb})?")
+
+
+# 工业产值的增长速度，计划为4%，实际达到6%: the noun stands in a clause before.
+def _of_named_growth(read: Read, previous: Read | None, text: str, lead: str) -> bool:
+    if read.figure.number.unit not in SHARES or not _said_only().fullmatch(lead):
+        return False
+    if previous is not None:
+        return previous.measure.measure == "growth" and previous.measure.rule in NAMED_GROWTHS
+    before = text[: read.setting.clause_start].rstrip("，：")
+    return before.endswith(tuple(read_words(VERBS)["growth_nouns"]))
+
+
+@cache
+def _said_only() -> re.Pattern[str]:
+    return re.compile(rf"[，；]?(?:{any_of(read_words(WORDS)['said_only'])})+")
+
+
+# 固定资产投资-5.6%, GDP+4%: a sign before a percentage is that of a growth.
+def _signed(read: Read, text: str) -> Measure | None:
+    sign = text[max(0, read.figure.start - 2) : read.figure.start]
+    if read.figure.number.unit not in SHARES or sign[-1:] not in SIGNS or not sign[:-1]:
+        return None
+    if not _BEFORE_SIGN.match(sign):
+        return None
+    return Measure("growth", sign[-1] in MINUS, reached=False, rule="signed", words=sign[-1])
 
 
 def _by_unit(read: Read) -> Measure:
@@ -120,7 +171,9 @@ def _of_list(read: Read, previous: Read | None, lead: str, said: Measure | None)
     setting, unit = read.setting, read.figure.number.unit
     if previous is None or not setting.coordinated or previous.figure.rank:
         return None
-    if is_part_of_whole(read.figure.number) or not _alike(unit, previous.figure.number.unit):
+    if is_part_of_whole(read.figure.number) or not _alike(
+        unit, previous.figure.number.unit, previous.measure.measure
+    ):
         return None
     if said is not None:
         alike = setting.is_list_gap and (said.rule == "points" or unit in LISTED_SHARES)
@@ -134,7 +187,10 @@ def _of_list(read: Read, previous: Read | None, lead: str, said: Measure | None)
     return replace(previous.measure, rule="coordinated") if alike else None
 
 
-def _alike(unit: str | None, other: str | None) -> bool:
+def _alike(unit: str | None, other: str | None, measure: str) -> bool:
+    # 分别增长2倍、60%
+    if measure == "growth" and other == "倍" and unit in LISTED_SHARES:
+        return True
     return (unit in LISTED_SHARES) == (other in LISTED_SHARES) or unit == other
 
 

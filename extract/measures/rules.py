@@ -30,6 +30,7 @@ class Measure:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     head: re.Pattern[str]
+    spent_on: re.Pattern[str]
     noun: re.Pattern[str]
     fall_nouns: frozenset[str]
     times: re.Pattern[str]
@@ -55,7 +56,9 @@ def _patterns() -> _Patterns:
     fill = "|".join(any_[name] for name in ("fillers", "noun_fillers", "reach"))
     return _Patterns(
         head=re.compile(head, re.VERBOSE),
-        noun=re.compile(rf"(?P<noun>{any_['growth_nouns']})(?:{fill})*$"),
+        # 用于增加教师宿舍的支出: what the money was for.
+        spent_on=re.compile(rf"(?:{any_['purposes']}).*的?(?:{any_['sums']})$"),
+        noun=re.compile(rf"(?<!自然)(?P<noun>{any_['growth_nouns']})(?:{fill})*$"),
         fall_nouns=frozenset(words["fall_nouns"]),
         times=re.compile(rf"(?:{any_['times_verbs']})了?(?:{any_['times_hedges']})?$"),
         contribution=re.compile(rf"(?:{any_form(words['contributions'])})$"),
@@ -143,7 +146,8 @@ def _amount(lead: str, verb: Verb | None) -> Measure | None:
         return Measure("level", is_fall=False, reached=True, rule="reached_level", words=verb.word)
     if verb and not lead.endswith("新增"):
         return Measure("change", verb.is_fall, reached=False, rule="change_verb", words=verb.word)
-    if head := _patterns().head.search(lead):
+    head = _patterns().head.search(lead)
+    if head and not _patterns().spent_on.search(lead):
         word = head["verb"]
         return Measure("change", is_fall(word), reached=False, rule="change_head", words=word)
     if _patterns().reached.search(lead):

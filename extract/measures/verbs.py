@@ -38,7 +38,7 @@ def _patterns() -> _Patterns:
     lists = {name: any_of(words) for name, words in read_words(WORDS).items()}
     words = read_words(WORDS)
     verb = rf"""
-        (?P<verb> {any_of(words["rise"] + words["fall"])} ) (?: {lists["done"]} )?
+        (?<!自然) (?P<verb> {any_of(words["rise"] + words["fall"])} ) (?: {lists["done"]} )?
         (?: (?P<to> {lists["reach"]} ) | (?P<fill> {lists["fillers"]} ) )? $
     """
     return _Patterns(

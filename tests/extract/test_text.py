@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from extract.text import Cleaned, clean, structure
 from extract.text.characters import one_for_one
+from extract.text.script import is_traditional
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "reports"
 
@@ -285,3 +286,19 @@ def test_every_report_of_the_corpus_keeps_its_offsets():
         cleaned = clean(source)
         assert_offsets_are_exact(source, cleaned)
         assert_sentences_cover(cleaned)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全縣漁業產值約三億元，這個數字比上年增長一成。" * 9, True),
+        # printed while characters were being simplified: some are, some are not yet
+        (
+            "我国渔业产值约三亿元，灾田約九千亩，受灾渔民约七千户，已經安置五千户。" * 20 + "發",
+            True,
+        ),
+        ("我国渔业产值约三亿元，受灾渔民约七千户，已经安置五千户。" * 20, False),
+    ],
+)
+def test_a_text_is_simplified_where_some_characters_are_not(text, expected):
+    assert is_traditional(text) is expected
