@@ -72,7 +72,11 @@ from (
             case when hash(j, i) % 2 = 0 then 'level' else 'growth' end as measure
         from range($first, $last) as numbers(i), range($per_report) as lines(j)
     )
-    join topics on topic_number = cast(hash(j, i, 'topic') % $topics as bigint)
+    -- A quarter is in the catalogue, as in real reports.
+    join topics
+        on
+            is_catalogued = (hash(j, i, 'catalogued') % 4 = 0)
+            and topic_number = cast(hash(j, i, 'topic') % topic_count as bigint)
     join places on place_number = i % $places
 )
 """
@@ -84,13 +88,14 @@ from read_csv('{lexicons}/regions.csv', all_varchar = true)
 where level in ('province', 'prefecture');
 create or replace temp table topics as
 select
-    *, row_number() over (order by subject) - 1 as topic_number
+    *, row_number() over (partition by is_catalogued order by subject) - 1 as topic_number,
+    count(*) over (partition by is_catalogued) as topic_count
 from (
-    select indicator_name as subject, usual_unit
+    select indicator_name as subject, usual_unit, true as is_catalogued
     from read_csv('{seeds}/indicators.csv', all_varchar = true)
     union all
-    select indicator_name || '重点项目第' || n || '类', '个'
-    from read_csv('{seeds}/indicators.csv', all_varchar = true), range(40) as kinds(n)
+    select indicator_name || '重点项目第' || n || '类', '个', false
+    from read_csv('{seeds}/indicators.csv', all_varchar = true), range(400) as kinds(n)
 );
 create or replace temp macro report_name(i) as 'made-up-' || lpad(i::varchar, 7, '0');
 """
@@ -112,9 +117,7 @@ def write_reports(database: Path, first: int, last: int) -> None:
     with duckdb.connect(str(database)) as connection:
         connection.execute((ROOT / "warehouse" / "schema.sql").read_text(encoding="utf-8"))
         connection.execute(_VOCABULARY.format(lexicons=LEXICONS, seeds=SEEDS))
-        for table in ("places", "topics"):
-            (count,) = connection.execute(f"select count(*) from {table}").fetchone() or (0,)
-            numbers[table] = count
+        (numbers["places"],) = connection.execute("select count(*) from places").fetchone() or (0,)
         for statement in (_REPORTS, _SECTIONS, _MENTIONS):
             used = {name: numbers[name] for name in numbers if f"${name}" in statement}
             connection.execute(statement, used)

@@ -22,20 +22,34 @@ from warehouse.outcomes import Checked, Failure
 SHOWN_ROWS = 10
 HELD = ("success", "pass", "warn")
 _FINISHED = "NodeFinished"
+_SAID = "JinjaLogInfo"
 _QUIET = ("--log-level", "none", "--log-level-file", "info")
+
+
+def _unheard(_: str) -> None:
+    """Hear nothing."""
 
 
 def parse(home: Home, project: Path = DBT_PROJECT) -> None:
     """Import dbt and read its project, so that building starts at once; build tells what fails."""
-    _invoke(["parse"], home, project, lambda _: None)
+    _invoke(["parse"], home, project)
 
 
-def build(home: Home, on_finished: Callable[[str], None], project: Path = DBT_PROJECT) -> Checked:
-    """Build every seed and model and run every data test; `on_finished` hears each node's name.
+def build(
+    home: Home,
+    on_finished: Callable[[str], None] = _unheard,
+    on_note: Callable[[str], None] = _unheard,
+    project: Path = DBT_PROJECT,
+    *,
+    full: bool = False,
+) -> Checked:
+    """Build what is due and test it; `full` builds and tests everything.
 
-    Raises CheckBroken when dbt could not start: a project that does not parse, for instance.
+    `on_finished` hears each node's name, `on_note` what the project itself has to say: how much
+    is due, and why. Raises CheckBroken when dbt could not start: a project that does not parse.
     """
-    result = _invoke(["build", "--exclude-resource-type", "unit_test"], home, project, on_finished)
+    verb = ["build", "--exclude-resource-type", "unit_test", *(["--full-refresh"] if full else [])]
+    result = _invoke(verb, home, project, on_finished, on_note)
     outcomes = getattr(result.result, "results", None)
     if outcomes is None:
         raise CheckBroken(f"dbt could not build: {_first_line(result.exception)}", _log_hint(home))
@@ -47,7 +61,7 @@ def build(home: Home, on_finished: Callable[[str], None], project: Path = DBT_PR
 
 def write_docs(home: Home, project: Path = DBT_PROJECT) -> Path:
     """Write dbt's documentation of the build database as one page; return the page."""
-    result = _invoke(["docs", "generate", "--static"], home, project, lambda _: None)
+    result = _invoke(["docs", "generate", "--static"], home, project)
     page = home.dbt_target / "static_index.html"
     if not result.success or not page.exists():
         reason = _first_line(result.exception or "see the log")
@@ -57,7 +71,13 @@ def write_docs(home: Home, project: Path = DBT_PROJECT) -> Path:
 
 
 # The results are dbt's own, of types unknown here, because dbt is imported late.
-def _invoke(verb: list[str], home: Home, project: Path, on_finished: Callable[[str], None]) -> Any:  # noqa: ANN401
+def _invoke(
+    verb: list[str],
+    home: Home,
+    project: Path,
+    on_finished: Callable[[str], None] = _unheard,
+    on_note: Callable[[str], None] = _unheard,
+) -> Any:  # noqa: ANN401
     os.environ["ZHIBIAO_HOME"] = str(home.root)
     os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "False")
     from dbt.cli.main import dbtRunner
@@ -65,6 +85,8 @@ def _invoke(verb: list[str], home: Home, project: Path, on_finished: Callable[[s
     def hear(event: Any) -> None:  # noqa: ANN401
         if event.info.name == _FINISHED:
             on_finished(event.data.node_info.node_name)
+        elif event.info.name == _SAID:
+            on_note(event.data.msg)
 
     # Absolute folders: a relative one is cached by dbt and fails when called from elsewhere.
     folders = {

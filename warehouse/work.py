@@ -45,7 +45,7 @@ class Stages:
     read: Callable[..., Extraction] = extracting.read_reports
     start_checks: Callable[[Path], CheckProcess] = CheckProcess
     parse: Callable[[Home], None] = building.parse
-    build: Callable[[Home, Callable[[str], None]], Checked] = building.build
+    build: Callable[..., Checked] = building.build
 
 
 class ChecksFailed(Exception):  # noqa: N818 - a state of the warehouse
@@ -120,7 +120,10 @@ class Work:
     def build(self) -> Checked:
         """Build and test the models; raises ChecksFailed when one fails."""
         with self.journal.stage("dbt", self.listener):
-            return _all_hold(self.stages.build(self.home, self.listener.step))
+            built = self.stages.build(
+                self.home, self.listener.step, self.listener.note, full=self.request.full
+            )
+            return _all_hold(built)
 
     def publication(self, checks: CheckProcess) -> Checked:
         """Ask whether what was built is believable; raises ChecksFailed when it is not."""

@@ -8,7 +8,7 @@ corrections as (
 
     select *
     from {{ ref('known_corrections') }}
-    where status = 'active'
+    where status = 'active' and {{ if_rewritten('report') }}
 
 ),
 
@@ -19,7 +19,8 @@ stated as (
         mention_id,
         '{{ column_name }}' as column_name,
         cast({{ column_name }} as varchar) as stated_text
-    from {{ ref('int_mentions__answered') }}
+    from {{ ref('stg_reports__quantity_mentions') }}
+    where outcome = 'observation'
     {% if not loop.last %}union all{% endif %}
     {% endfor %}
 

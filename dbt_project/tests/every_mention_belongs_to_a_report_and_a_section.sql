@@ -7,4 +7,6 @@ left join {{ ref('stg_reports__sections') }} as sections
     on
         mentions.report = sections.report
         and mentions.section_number = sections.section_number
-where reports.report is null or sections.report is null
+where
+    (reports.report is null or sections.report is null)
+    and {{ if_rewritten('mentions.report') }}

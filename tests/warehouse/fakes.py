@@ -141,7 +141,13 @@ def fake_read(
     return Extraction(tuple(read), tuple(read), tuple(bad))
 
 
-def fake_build(home: Home, on_finished: Callable[[str], None]) -> Checked:
+def fake_build(
+    home: Home,
+    on_finished: Callable[[str], None],
+    on_note: Callable[[str], None],  # noqa: ARG001
+    *,
+    full: bool,  # noqa: ARG001
+) -> Checked:
     """Build marts.observations and what stands for the rest of a dbt project."""
     with duckdb.connect(str(home.database)) as connection:
         connection.execute(MARTS)

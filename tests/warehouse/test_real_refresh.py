@@ -193,7 +193,7 @@ def test_a_dbt_test_that_fails_is_named_with_its_rows(home, tmp_path):
         "select report from {{ ref('stg_reports__reports') }}", encoding="utf-8"
     )
     finished = []
-    checked = building.build(home, finished.append, project)
+    checked = building.build(home, finished.append, project=project)
     (failure,) = checked.failures
     assert failure.check == "dbt: no_report_is_named"
     assert failure.columns == ("report",)
@@ -207,4 +207,4 @@ def test_a_project_that_does_not_parse_is_said_so(home, tmp_path):
     project.mkdir()
     (project / "dbt_project.yml").write_text("name: [", encoding="utf-8")
     with pytest.raises(building.CheckBroken, match="dbt could not build"):
-        building.build(home, lambda _: None, Path(project))
+        building.build(home, project=Path(project))

@@ -94,8 +94,8 @@ def test_a_suite_that_fails_publishes_nothing_and_shows_the_rows(run, home, hear
 
 
 def test_a_model_that_fails_publishes_nothing(run, home):
-    build = fake_stages(build=lambda _home, _step: Checked(1, (Failure("dbt: fct", "broke"),)))
-    refreshed = run(build)
+    failed = Checked(1, (Failure("dbt: fct", "broke"),))
+    refreshed = run(fake_stages(build=lambda *_, **__: failed))
     assert refreshed.run.status == "failed"
     assert refreshed.run.failed_stage == "dbt"
     assert not home.published_file.exists()
@@ -228,7 +228,7 @@ def test_the_run_log_says_how_each_run_ended(run, home):
 
 
 def test_a_run_that_was_killed_is_written_down_as_interrupted(run, home):
-    def killed(_home, _step):
+    def killed(*_, **__):
         raise SystemExit(137)
 
     with pytest.raises(SystemExit):

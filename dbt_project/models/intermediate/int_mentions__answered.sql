@@ -11,7 +11,9 @@ answered as (
     select * exclude (outcome, set_aside_rule, unanswered_question, unanswered_reason)
 
     from mentions
-    where outcome = 'observation'
+    where
+        outcome = 'observation'
+        and {{ among_due() }}
 
 )
 

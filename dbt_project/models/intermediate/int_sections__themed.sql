@@ -4,7 +4,7 @@ with
 
 sections as (
 
-    select * from {{ ref('stg_reports__sections') }}
+    select * from {{ ref('int_sections__due') }}
 
 ),
 

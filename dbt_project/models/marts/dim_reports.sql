@@ -1,3 +1,5 @@
+{{ config(post_hook='{{ touch(ref("fct_observations"), this) }}') }}
+
 with
 
 reports as (

@@ -1,8 +1,11 @@
+{{ config(materialized='incremental', incremental_strategy='by_report_of_region') }}
+
 with
 
 observations as (
 
     select * from {{ ref('fct_observations') }}
+    {{ only(among_reports_of_touched()) }}
 
 ),
 

@@ -1,8 +1,11 @@
+{{ config(materialized='incremental', incremental_strategy='by_region') }}
+
 with
 
 series as (
 
     select * from {{ ref('mart_indicator_series') }}
+    {{ only(among_touched()) }}
 
 ),
 
@@ -21,6 +24,7 @@ periods as (
 observations as (
 
     select * from {{ ref('fct_observations') }}
+    {{ only(among_touched()) }}
 
 ),
 

@@ -1,8 +1,11 @@
+{{ config(materialized='incremental', incremental_strategy='by_report') }}
+
 with
 
 observations as (
 
     select * from {{ ref('fct_observations') }}
+    {{ only(among_due()) }}
 
 ),
 

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', incremental_strategy='by_report') }}
+
 with
 
 mentions as (

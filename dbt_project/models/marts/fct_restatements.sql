@@ -1,14 +1,18 @@
+{{ config(materialized='incremental', incremental_strategy='by_region') }}
+
 with
 
 indicator_values as (
 
     select * from {{ ref('fct_indicator_values') }}
+    {{ only(among_touched()) }}
 
 ),
 
 observations as (
 
     select * from {{ ref('fct_observations') }}
+    {{ only(among_touched()) }}
 
 ),
 

@@ -1,8 +1,11 @@
+{{ config(materialized='incremental', incremental_strategy='by_region') }}
+
 with
 
 indicator_values as (
 
     select * from {{ ref('fct_indicator_values') }}
+    {{ only(among_touched()) }}
 
 ),
 
