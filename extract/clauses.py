@@ -25,6 +25,8 @@ _BRACKETED = re.compile(r"（[^（）]*）")
 _LIST_GAP = re.compile(r"(?:[、，和与及]|以及)*$")
 # 帮扶渔户90户和新建码头: after the last list mark begins what the next figure measures.
 _AFTER_LIST_MARK = re.compile(r"(?:、|和|与|及|以及|并)([^、和与及]*)$")
+# 惠及90名渔民、补助金额9万元: before the next figure stands what that one measures.
+_NEXT_ITEM = re.compile(r"(?<=[^、]{2})(?:、|以及|并)[^、和与及]*[^、和与及的等]$")
 
 
 # 渔船在[2020年内]: 在 and the noun of place go with the time between them; but 现在, 存在.
@@ -77,7 +79,7 @@ def find_setting(
         before=text[clause_start : figure.start],
         lead=without_times(clauses, lead_start, figure.start),
         tail=tail,
-        noun_after=tail_noun(tail),
+        noun_after=tail_noun(_NEXT_ITEM.sub("", tail) if tail_end < clause_end else tail),
     )
     return setting if previous is None else _beside(setting, previous, text, figure.start)
 

@@ -40,6 +40,7 @@ _JUDGED = re.compile(
 )
 # 渔业产值连跨千亿元台阶、增长5%: the step is no part of the thing.
 _STEP = re.compile(r"(?:连跨|跨上|迈上|跨过|跨越|跃上|站上)[^，、]{0,10}(?:台阶|大关)[，、]?$")
+_STEP_BEFORE = re.compile(r"^[万亿千百元大新]*(?:台阶|大关|关口|门槛)[，、]?")
 _CIRCUMSTANCE = re.compile(
     r"""(?:
         (?:按|扣除) [^，]{0,14} (?:计算|因素|口径)                # 游客人数按可比口径
@@ -53,7 +54,8 @@ _CIRCUMSTANCE = re.compile(
 
 def clean_lead(lead: str, *, ranked: bool = False) -> str:
     """Take manner, linking, time and change words off both ends of the words before a figure."""
-    text = without_cause(_EXAMPLES.sub("", BRACKETED.sub("", lead)))
+    text = _announced().sub("", _STEP_BEFORE.sub("", BRACKETED.sub("", lead)))
+    text = without_cause(_EXAMPLES.sub("", text))
     for _ in range(ROUNDS):
         before = text
         text, _bound = strip_bound(_STEP.sub("", _CIRCUMSTANCE.sub("", text)))
@@ -140,12 +142,24 @@ def _opening() -> re.Pattern[str]:
         rf"""^(?:
             {any_of(words["adverbs"] + words["own_region"])}
           | (?:{any_guarded(words["short_adverbs"])})
-          | (?:{any_of(words["adverbs_before_verbs"])}) (?={verbs})
+          | (?!基本建设) (?:{any_of(words["adverbs_before_verbs"])}) (?={verbs})
           | [，、：；:；,”\u2019）)]
           | 的(?=.)
           | （\d+） | [（(] | [—－–-]+
           | [一二三四五六七八九十]+是
         )+""",
+        re.VERBOSE,
+    )
+
+
+# 省政府提出渔业产值增长5%: who says so, and that it was said, is no part of the thing.
+@cache
+def _announced() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    return re.compile(
+        rf"""^(?:去年|上年|今年|年度|国家)? (?:计划(?=[规要])|{any_of(words["announcers"])})》?
+        (?:{any_of(words["announcing_manner"])})* (?:{any_of(words["announcing"])})
+        (?:了|的|：|首先|要|再|把|将)* (?=[^，的]{{2}})""",
         re.VERBOSE,
     )
 
@@ -167,7 +181,10 @@ def _only_light() -> re.Pattern[str]:
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(read_words(WORDS)['verbs'])})+(?:了|好)?")
+    words = read_words(WORDS)
+    guards = words["verb_guards"]
+    free = any_of([verb for verb in words["verbs"] if verb not in guards])
+    return re.compile(rf"^(?:{free}|{any_guarded(guards)})+(?:了|好)?")
 
 
 @cache
@@ -193,7 +210,7 @@ def _end_words() -> re.Pattern[str]:
     )
     verbs = changes["rise"] + changes["fall"] + changes["growth_nouns"] + words["end_words"]
     free = any_of(list(dict.fromkeys(verb for verb in verbs if verb not in unless_after)))
-    return re.compile(rf"(?:{free}|{guarded}|[，、：:（(])+$")
+    return re.compile(rf"(?:{free}|{guarded}|(?<=[到至达为])人均|[，、：:（(])+$")
 
 
 @cache
@@ -209,6 +226,7 @@ def _comparison() -> re.Pattern[str]:
         (?:指标|任务)? 还? [多少]?$
       | [比较同与] [^，、。；和]{{1,14}}? (?:{ends})                        # 渔获量比上年同期实际
         (?:实际|年初预算|水平|的)? (?:相比)?$
+      | [比较] “[^”]{{2,8}}” (?:时期|期间|期末|末|初)? (?:同期)?$        # 渔船数比“三普”
         """,
         re.VERBOSE,
     )

@@ -40,6 +40,10 @@ def _complete(item: str, last: str) -> str:
     )
     if (verb := whole_verb(item)) and (own := opening_verb(last)):
         return verb + last[len(own) :]
+    if item.endswith("级") and "级" in last:  # 国家级、省级渔港
+        return item + last.split("级", 1)[1]
+    if len(item) == 1 and len(last) > 2:  # 中、高等渔业学校
+        return item + last[1:]
     if _has_head(item, last):
         return item
     alternatives = read_words(WORDS)["alternatives"]

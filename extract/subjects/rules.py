@@ -25,6 +25,7 @@ from extract.subjects.leads import (
     without_opening,
     without_verb,
 )
+from extract.subjects.named_after import named_by_aim, named_by_extent
 from extract.subjects.owners import (
     generic_heads,
     is_about,
@@ -36,6 +37,7 @@ from extract.subjects.owners import (
 from extract.wordlists import any_of, read_words
 
 LONGEST_AROUND = 22  # characters of a subject that stands on both sides of its figure
+LONGEST_OWNER_OF_AIM = 8  # characters: 渔业, 远洋渔业产值
 LONGEST_ITEM = 4  # characters of an item that takes its head from the list: 蚕茧, 无烟煤
 # 荒山以上的坡地: what a share is of may follow it.
 _OF_WHOLE = re.compile(r"(?:以上|左右)?的[一-鿿]")
@@ -46,7 +48,8 @@ _SHARE = re.compile(
 )
 # A subject has words: 26 and 3.5 in the cells of a table have none.
 _WORD = re.compile(r"[A-Za-z一-鿿]")
-_JOINTS_AT_END = ("等", "和", "与", "及", "以及", "、")
+_LINK_AT_END = re.compile(r"(?:[的、和在了]|(?<!参)与|(?<![惠普涉波触])及)+$")
+_JOINT_AT_END = re.compile(r"(?:等|和|(?<!参)与|(?<![惠普涉波触])及|、)$")
 
 Found = tuple[Answer | None, str]
 
@@ -85,21 +88,40 @@ def read_subject(asked: Asked) -> Found:
 
     Returns (None, verb) where nothing in the sentence names what is measured.
     """
+    if named := _named_after(asked):
+        return named
     parts = _lead_parts(asked)
     counted = asked.measure in ("level", "change") or asked.unit in ("%", "成", "‰", None)
     after = asked.noun_after if counted else ""
     if asked.measure == "rate" and parts.verb and _OF_WHOLE.match(asked.tail):
         return Answer(parts.verb + after, "noun_after", after), parts.verb
-    if _counts_nothing(asked, parts) and (parts.noun or parts.verb or asked.previous):
-        after = ""
-    whole = (parts.verb + parts.noun).lstrip("的、和与及").rstrip("的、和与及在了")
+    whole = _LINK_AT_END.sub("", (parts.verb + parts.noun).lstrip("的、和与及"))
     if _void().fullmatch(whole) or not _WORD.search(whole):
         whole, parts = "", Lead("", "")
+    if _counts_nothing(asked, parts) and (whole or asked.previous):
+        after = ""
     if after:
         return _with_noun_after(asked, parts, whole, after)
     if not whole:
         return _from_elsewhere(asked)
     return _noun_before(asked, parts, whole) if parts.noun else _verb_before(asked, parts.verb)
+
+
+# 确定7%左右的产值增长目标 | 长达3600公里的海堤: behind the figure and 的.
+def _named_after(asked: Asked) -> Found | None:
+    if asked.measure in ("growth", "rate") and (named := named_by_aim(asked.lead, asked.tail)):
+        return Answer(named.noun or _told_of_aim(asked, named.aim), "aim", named.aim), ""
+    if noun := named_by_extent(asked.lead, asked.tail):
+        return Answer(noun, "extent", noun), ""
+    return None
+
+
+# 渔业产值增长7%，低于9%的目标 | 渔业稳定增长，达到5%的速度: the aim is of the thing before it.
+def _told_of_aim(asked: Asked, aim: str) -> str:
+    if asked.in_sentence:
+        return asked.previous
+    owner = owner_in(asked.earlier_clause)
+    return owner + aim if 2 <= len(owner) <= LONGEST_OWNER_OF_AIM else aim
 
 
 def _lead_parts(asked: Asked) -> Lead:
@@ -145,6 +167,8 @@ def _from_elsewhere(asked: Asked) -> Found:
     if asked.previous:
         subject = _without_newness(asked) if asked.reached else asked.previous
         return Answer(subject, "inherited", ""), asked.previous_verb
+    if speed := _speed_at_end().search(asked.lead):
+        return Answer(speed[1], "speed", speed[1]), ""
     return None, ""
 
 
@@ -209,7 +233,7 @@ def _with_noun_after(asked: Asked, parts: Lead, whole: str, after: str) -> Found
     verb = wants_object(asked.lead)
     if asked.reached and not verb:
         return Answer(whole, "noun_before", whole), parts.verb
-    if asked.lead.endswith(_JOINTS_AT_END):
+    if _JOINT_AT_END.search(asked.lead):
         return Answer(after, "noun_after", after), ""
     if verb and len(whole) + len(after) > LONGEST_AROUND:
         return Answer(verb + after, "noun_after", after), ""
@@ -238,6 +262,12 @@ def _own_head() -> re.Pattern[str]:
     return re.compile(rf"[{words['own_heads']}]$|{any_of(words['own_head_words'])}")
 
 
+# 由于连续三年增长速度在6%以上: nothing else is named.
+@cache
+def _speed_at_end() -> re.Pattern[str]:
+    return re.compile(rf"({any_of(read_words(WORDS)['speeds'])})[在为达到约保持]*$")
+
+
 @cache
 def _void() -> re.Pattern[str]:
     words = read_words(WORDS)
@@ -247,6 +277,8 @@ def _void() -> re.Pattern[str]:
       | 为 .{{0,2}} | 与 .{{0,4}} | .{{0,2}}后 | .{{0,4}}相比
       | (?:它|他们|它们|我们) .{{0,3}}                         # 它虽然
       | (?:这|该|其|上述) (?:个|一|项|些|类)? [一-鿿]{{0,3}}   # 上述工程
+      | [仅单]? [这此该] [一两三几] 项 .{{0,2}}                # 仅此一项
+      | [^，]{{0,8}}? [这那]样一个 [有拥]{{0,2}}                # 对于我们这样一个有
       | [{words["void_characters"]}]
       | {any_of(words["void"])}
         """,

@@ -15,9 +15,16 @@ _PHRASE = re.compile(r"(?:[^，。；：！\N{FULLWIDTH QUESTION MARK}（）()]|
 _LEADING_BRACKET = re.compile(r"^(?:（[^）]*）|\([^)]*\))+")
 _AFTER_UNIT = re.compile(r"^(?:多|余|以上|左右|以下|以内|的)+")
 # 5座、 … 5座和: a list goes on; 和美乡村, 和谐 are words of their own.
-_LIST_GOES_ON = re.compile(r"[、与及，]|和(?![美谐平])")
+_LIST_GOES_ON = re.compile(r"[、与及，]|和(?![美谐平])|等(?![级效候待离身])")
 # 三大产业: 大 is part of the count.
 _LARGE = re.compile(r"^大(?=[^，]{0,4}(?:产业|领域|类|行业|板块|集群))")
+# 渔港、居全省第二 | 渔港、总投资9亿元 | 渔港、增长5%: what is told next is no part of the noun.
+_TOLD_NEXT = re.compile(
+    r"[、](?:均|稳|位|双双|继续|连续)?(?:居|列|位列|排名|排|占|达|增长|下降|提高|降低|同比|比上年|较上年|高于|低于"
+    r"|超过|超|突破|近|约|净增|累计|年均|其中)[^、]{0,12}$"
+)
+# 两个千亿元台阶: a step is no thing.
+_STEPS = re.compile(r"[一-鿿]{0,4}(?:台阶|大关|关口|门槛)")
 _LINK_AT_END = re.compile(r"(?:和|(?<!参)与|(?<!普)及|以及|、|的)+$")
 
 
@@ -26,7 +33,12 @@ def tail_noun(tail: str) -> str:
     text = _AFTER_UNIT.sub("", _LEADING_BRACKET.sub("", tail))
     if not text or _LIST_GOES_ON.match(text) or _reaching().match(text):
         return ""
-    text = _LARGE.sub("", _predicate_adverbs().sub("", _PHRASE.match(text)[0]))
+    text = _TOLD_NEXT.sub("", _PHRASE.match(text)[0])
+    text = _LARGE.sub("", _predicate_adverbs().sub("", text))
+    if _STEPS.fullmatch(text):
+        return ""
+    if text.startswith("人口的"):  # 5亿人口的国家
+        return "人口"
     return _LINK_AT_END.sub("", text).lstrip("的")
 
 
