@@ -72,8 +72,8 @@ def _report() -> re.Pattern[str]:
         rf"""^(?:
             (?:[^，的、]{{0,10}} (?:{deciders})|{any_of(own)})? (?:{any_of(words["reports"])})
           | (?:{deciders})* (?:{decisions})
-          | (?:{deciders})* (?:{any_of(words["proposals"])})
-            (?=了?[^，]*(?:{any_of(heads)})$)
+          | (?:{deciders})+ (?:{any_of(words["proposals"])})
+          | (?:{any_of(words["proposals"])}) (?=了?[^，]*(?:{any_of(heads)})$)
         ) 了? (?=[^，的]{{2}})""",
         re.VERBOSE,
     )
@@ -90,7 +90,7 @@ def _predicate_end() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(words['predicate_ends'])}|{guarded})+$")
 
 
-# 比重[由过去的], 产值[平均每年的], 总产量[达到的]
+# In 比重[由过去的], 产值[平均每年的], 总产量[达到的]
 @cache
 def _source() -> re.Pattern[str]:
     words = read_words(WORDS)

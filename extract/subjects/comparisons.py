@@ -32,7 +32,7 @@ def points_back(text: str) -> bool:
     return bool(_pointing().fullmatch(text))
 
 
-# 造船产值[将等于1949年木船产值的], [相当于木船产值的]
+# In 造船产值[将等于1949年木船产值的], [相当于木船产值的]
 @cache
 def _equal() -> re.Pattern[str]:
     words = read_words(WORDS)

@@ -54,7 +54,7 @@ _CIRCUMSTANCE = re.compile(
 
 def clean_lead(lead: str, *, ranked: bool = False) -> str:
     """Take manner, linking, time and change words off both ends of the words before a figure."""
-    text = _announced().sub("", _STEP_BEFORE.sub("", BRACKETED.sub("", lead)))
+    text = _STEP_BEFORE.sub("", BRACKETED.sub("", lead))
     text = without_cause(_EXAMPLES.sub("", text))
     for _ in range(ROUNDS):
         before = text
@@ -148,18 +148,6 @@ def _opening() -> re.Pattern[str]:
           | （\d+） | [（(] | [—－–-]+
           | [一二三四五六七八九十]+是
         )+""",
-        re.VERBOSE,
-    )
-
-
-# 省政府提出渔业产值增长5%: who says so, and that it was said, is no part of the thing.
-@cache
-def _announced() -> re.Pattern[str]:
-    words = read_words(WORDS)
-    return re.compile(
-        rf"""^(?:去年|上年|今年|年度|国家)? (?:计划(?=[规要])|{any_of(words["announcers"])})》?
-        (?:{any_of(words["announcing_manner"])})* (?:{any_of(words["announcing"])})
-        (?:了|的|：|首先|要|再|把|将)* (?=[^，的]{{2}})""",
         re.VERBOSE,
     )
 
