@@ -11,7 +11,7 @@ from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("words.yml")
 
-_MARKS = "，。；：,;:）)\n　 "
+_MARKS = "，。；：,;:（(）)\n　 "
 _CLAUSE_END = re.compile(r"[，。；：,;:\n]")
 _YEAR = r"(?:(?:1[89]|20)\d\d|[一二][○零一二三四五六七八九\u3007]{3})"
 _TIME = (

@@ -92,6 +92,10 @@ def _spellings() -> dict[str, Spelling]:
             short = Place(place.name, place.code, place.level, place.parent, is_short=True)
             found.setdefault(row["short_name"], []).append(short)
     spellings = {text: Spelling(text, "place", tuple(them)) for text, them in found.items()}
+    for text, code in words["aliases"].items():
+        place = places()[code]
+        short = Place(place.name, code, place.level, place.parent, is_short=True)
+        spellings[text] = Spelling(text, "place", (short,))
     for level in ("countries", "world"):
         for text in words[level]:
             spellings[text] = Spelling(text, "country", (Place(text, "", level, ""),))
