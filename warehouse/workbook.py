@@ -1,8 +1,9 @@
 """A published table as an Excel workbook: one sheet, typed cells, meanings as notes on the heading.
 
-Excel keeps 15 digits of a number. A number of more digits is written as text, complete, rather than
-rounded in silence; so is a date before 1900, which Excel does not have. Text is never a formula,
-however it begins.
+Excel keeps 15 digits of a number: a longer fraction (23 500亩 are 15 666 666.6666666667 square
+metres) is rounded to these. A number with more than 15 digits before its point would lose whole
+ones; it is written as text, complete. So is a date before 1900, which Excel does not have. Text is
+never a formula, however it begins.
 """
 
 from __future__ import annotations
@@ -89,7 +90,7 @@ def _write_cell(
     match value:
         case bool():
             sheet.write_boolean(*place, value)
-        case int() | Decimal() if _digits(value) <= DIGITS_OF_A_NUMBER:
+        case int() | Decimal() if _keeps_whole(value):
             sheet.write_number(*place, float(value))
         case int() | Decimal():
             sheet.write_string(*place, _in_full(value))
@@ -111,10 +112,11 @@ def _write_text(sheet: Worksheet, place: tuple[int, int], text: str) -> None:
     sheet.write_string(*place, text)
 
 
-def _digits(number: int | Decimal) -> int:
-    """Count the digits that matter: 0.0460 has two, 4600 has two."""
-    return len(
-        format(number, "f" if isinstance(number, Decimal) else "d").replace(".", "").strip("-0")
+def _keeps_whole(number: int | Decimal) -> bool:
+    """Say whether a cell can hold all digits before the point, noughts at the end apart."""
+    digits = str(abs(int(number)))
+    return len(digits) <= DIGITS_OF_A_NUMBER or (
+        number == int(number) and len(digits.rstrip("0")) <= DIGITS_OF_A_NUMBER
     )
 
 

@@ -94,7 +94,14 @@ def test_decimals_of_up_to_15_digits_are_exact(written):
     assert told == numbers
 
 
-def test_a_number_of_more_digits_is_text_and_complete(written):
+def test_a_longer_fraction_is_rounded_to_15_digits(written):
+    _, *rows = written(("", Decimal("15666666.6666666667"), None, None, None)).iter_rows()
+    (cell,) = (row[1] for row in rows)
+    assert cell.data_type == "n"
+    assert Decimal(format(cell.value, ".15g")) == Decimal("15666666.6666667")
+
+
+def test_a_number_that_would_lose_whole_digits_is_text_and_complete(written):
     sheet = written(("", Decimal("1234567890123456.50"), 1234567890123456, None, None))
     row = list(sheet.iter_rows())[1]
     assert (row[1].value, row[2].value) == ("1234567890123456.5", "1234567890123456")
