@@ -1,4 +1,7 @@
-"""What the tools wrote during a run, kept per run: results of dbt and of the expectations."""
+"""What the tools wrote during a run, kept per run: artefacts of dbt, results of the expectations.
+
+A run that failed has `failure.txt` beside them: everything that was said, whole.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from pathlib import Path
 from warehouse.home import Home
 
 RUNS_KEPT = 20
+FAILURE = "failure.txt"
+_OF_DBT = ("manifest.json", "run_results.json", "sources.json")
 
 
 def clear(home: Home) -> None:
@@ -28,6 +33,15 @@ def keep(home: Home, run_id: str) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
+def write_failure(home: Home, run_id: str, text: str) -> Path:
+    """Write what was said when a run failed; return the file."""
+    file = home.kept_runs / run_id / FAILURE
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
 def _written(home: Home) -> Iterator[Path]:
-    yield from home.dbt_target.glob("run_results.json")
+    for name in _OF_DBT:
+        yield from home.dbt_target.glob(name)
     yield from home.check_results.glob("*.json")

@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 
 from warehouse.connection import open_reader
-from warehouse.errors import CheckBroken
+from warehouse.errors import CheckBroken, one_line
 from warehouse.home import DBT_PROJECT, Home
 from warehouse.outcomes import Checked, Failure
 
@@ -52,7 +52,7 @@ def build(
     result = _invoke(verb, home, project, on_finished, on_note)
     outcomes = getattr(result.result, "results", None)
     if outcomes is None:
-        raise CheckBroken(f"dbt could not build: {_first_line(result.exception)}", _log_hint(home))
+        raise CheckBroken(f"dbt could not build: {one_line(result.exception)}", _log_hint(home))
     failures = [_failure(outcome, home) for outcome in outcomes if _is_failure(outcome)]
     return Checked(
         passed=sum(_is_passed_test(outcome) for outcome in outcomes), failures=tuple(failures)
@@ -64,7 +64,7 @@ def write_docs(home: Home, project: Path = DBT_PROJECT) -> Path:
     result = _invoke(["docs", "generate", "--static"], home, project)
     page = home.dbt_target / "static_index.html"
     if not result.success or not page.exists():
-        reason = _first_line(result.exception or "see the log")
+        reason = one_line(result.exception or "see the log")
         raise CheckBroken(f"dbt could not write its documentation: {reason}", _log_hint(home))
     home.docs.mkdir(parents=True, exist_ok=True)
     return Path(copyfile(page, home.docs / "index.html"))
@@ -110,13 +110,14 @@ def _is_passed_test(outcome: Any) -> bool:  # noqa: ANN401
 
 def _failure(outcome: Any, home: Home) -> Failure:  # noqa: ANN401
     node = outcome.node
-    message = _first_line(outcome.message)
+    message, detail = one_line(outcome.message), str(outcome.message)
     compiled = getattr(node, "compiled_code", None)
     if str(node.resource_type) != "test" or not compiled:
-        return Failure(f"dbt: {node.name}", message)
+        return Failure(f"dbt: {node.name}", message, detail=detail)
     columns, rows = _offending_rows(compiled, home)
     described = getattr(node, "description", "") or message
-    return Failure(f"dbt: {node.name}", described, columns, rows, outcome.failures or len(rows))
+    row_count = outcome.failures or len(rows)
+    return Failure(f"dbt: {node.name}", described, columns, rows, row_count, detail)
 
 
 def _offending_rows(
@@ -129,11 +130,6 @@ def _offending_rows(
             return columns, tuple(connection.fetchall())
     except duckdb.Error:
         return (), ()
-
-
-def _first_line(message: object) -> str:
-    lines = [line.strip() for line in str(message).splitlines() if line.strip()]
-    return " ".join(lines[:3])
 
 
 def _log_hint(home: Home) -> str:

@@ -5,18 +5,16 @@ Exit codes: 0 done · 1 failed checks, or input of which nothing could be publis
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import traceback
 from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from warehouse import looking
+from warehouse import looking, standing
 from warehouse.errors import UserError
 from warehouse.home import Home, default_input, find_home
 from warehouse.terminal import complain, output
@@ -32,6 +30,9 @@ app = typer.Typer(
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(help="Files or folders of reports; default: the data home's. 报告文件或目录"),
+]
+Keep = Annotated[
+    int, typer.Option(min=1, envvar="ZHIBIAO_KEEP", help="Versions to keep. 保留版本数")
 ]
 Version = Annotated[str | None, typer.Option(help="The version to return to. 指定版本")]
 
@@ -86,7 +87,7 @@ def refresh(
     force: Annotated[
         bool, typer.Option("--force", help="Publish even if nothing changed. 强制重建")
     ] = False,
-    keep: Annotated[int, typer.Option(min=1, help="Versions to keep. 保留版本数")] = 5,
+    keep: Keep = 5,
 ) -> None:
     """Read the reports, build, check and publish (读取、建模、检查并发布).
 
@@ -133,7 +134,7 @@ def publish(
         bool, typer.Option("--rollback", help="Return to the version before. 回到上一版本")
     ] = False,
     to: Version = None,
-    keep: Annotated[int, typer.Option(min=1, help="Versions to keep. 保留版本数")] = 5,
+    keep: Keep = 5,
 ) -> None:
     """Publish the build database as it stands, or return to an earlier version (发布或回退)."""
     from warehouse.listeners import listener_for
@@ -156,42 +157,6 @@ def publish(
 
 
 @app.command()
-def status(
-    as_json: Annotated[bool, typer.Option("--json", help="For monitors. 供监控使用")] = False,
-) -> None:
-    """Say what is published, how fresh it is, how the last run went (状态).
-
-    Exit code 1 when nothing is published or the last run failed.
-    """
-    from warehouse import status as statuses
-    from warehouse.display import show_status
-
-    found = statuses.read_status(_home(), _now())
-    if as_json:
-        typer.echo(json.dumps(statuses.as_json(found), ensure_ascii=False, indent=2))
-    else:
-        show_status(output(), found)
-    if not found.is_healthy:
-        raise typer.Exit(1)
-
-
-@app.command()
-def history() -> None:
-    """List the published versions kept, with their differences (历史版本)."""
-    from warehouse.differences import differences
-    from warehouse.display import show_history
-    from warehouse.marts_file import read_publication
-    from warehouse.publish import list_versions, version_file
-
-    home = _home()
-    live = read_publication(home.published_file)
-    versions = list_versions(home)
-    files = [version_file(home, one.version) for one in versions]
-    changes = [None, *(differences(older, newer) for older, newer in pairwise(files))]
-    show_history(output(), versions, changes[: len(files)], live.version if live else None)
-
-
-@app.command()
 def docs() -> None:
     """Write the tables' documentation as one page beside the published file (数据字典)."""
     from warehouse.building import write_docs
@@ -205,7 +170,11 @@ def docs() -> None:
     output().print(f"Written 已生成: {page}", soft_wrap=True)
 
 
-for looks in (looking.extract, looking.show, looking.samples, looking.export):
+LOOKS = (
+    *(looking.extract, looking.show, looking.samples, looking.export),
+    *(standing.status, standing.history),
+)
+for looks in LOOKS:
     app.command()(looks)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.errors import DatabaseBusy, DatabaseCorrupt
+from warehouse.errors import DatabaseBusy, DatabaseCorrupt, one_line
 
 _HOLDER = re.compile(r"PID (\d+)")
 
@@ -54,7 +54,7 @@ def _open(path: Path, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]
         duckdb.InternalException,
         duckdb.SerializationException,
     ) as error:
-        raise DatabaseCorrupt(f"{path.name} is damaged: {_first_line(error)}") from error
+        raise DatabaseCorrupt(f"{path.name} is damaged: {one_line(error)}") from error
     finally:
         connection.close()
 
@@ -67,8 +67,4 @@ def _in_plain_words(path: Path, error: duckdb.Error) -> Exception:
             f"{path.name} is open in another program{who}.",
             "Close it, or open the published file instead: it is never locked.",
         )
-    return DatabaseCorrupt(f"{path.name} cannot be opened: {_first_line(error)}")
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0]
+    return DatabaseCorrupt(f"{path.name} cannot be opened: {one_line(error)}")

@@ -13,7 +13,9 @@ from rich.table import Table
 from warehouse import words
 from warehouse.differences import Differences, Headline
 from warehouse.figures import Row, evidence_lines, quote_place
+from warehouse.home import Home
 from warehouse.marts_file import Publication
+from warehouse.report_versions import ReportVersion, kept_shard
 from warehouse.status import Status
 
 if TYPE_CHECKING:
@@ -85,12 +87,15 @@ def show_status(console: Console, status: Status) -> None:
     grid = Table.grid(padding=(0, 2))
     grid.add_row("data home 数据目录", escape(status.home))
     grid.add_row("published 已发布", _published_words(status.published))
-    if status.age is not None:
-        grid.add_row("last good run 上次成功", f"{_age(status.age)} ago")
+    if status.age is not None and status.last_good_run is not None:
+        version = status.last_good_run.published_version
+        grid.add_row("last good run 上次成功", f"{_age(status.age)} ago: version {version}")
     grid.add_row("last run 上次运行", _last_run_words(status))
     if status.is_refreshing:
         grid.add_row("now 当前", "a refresh is at work 正在刷新")
     grid.add_row("input problems 输入问题", str(len(status.quarantine)))
+    for complaint in status.complaints:
+        grid.add_row("[red]attention 注意[/]", f"[red]{complaint}[/]")
     console.print(grid)
     for row in status.quarantine:
         console.print(f"  [yellow]! {escape(row['file'])}[/]: {escape(row['reason'])}")
@@ -118,6 +123,24 @@ def show_history(
     console.print(table)
     if changes and changes[-1] and changes[-1].headlines:
         _show_headlines(console, changes[-1].headlines)
+
+
+def show_report_versions(console: Console, versions: Sequence[ReportVersion], home: Home) -> None:
+    """Print the versions of a report, newest first, and where their figures are kept."""
+    table = Table(title="Versions of the report 报告的版本", title_justify="left")
+    for heading in ("version", "first seen (UTC)", "until", "figures", "SHA-256"):
+        table.add_column(heading, justify="right" if heading == "figures" else "left")
+    for one in reversed(versions):
+        ended = one.superseded_at or one.withdrawn_at
+        how = "withdrawn 已撤下" if one.withdrawn_at else "superseded 已被取代"
+        until = f"{how} {ended.isoformat(' ', 'seconds')}" if ended else "[green]current 现行[/]"
+        since = one.first_seen_at.isoformat(" ", "seconds")
+        figures = f"{one.observation_count:,}"
+        table.add_row(str(one.version_number), since, until, figures, one.content_hash[:12])
+    console.print(table)
+    newest = versions[-1]
+    kept = kept_shard(home, "quantity_mentions", newest.report, newest.version_number)
+    console.print(f"What was read is kept in 读取结果: {escape(str(kept))}", soft_wrap=True)
 
 
 def _show_headlines(console: Console, headlines: Sequence[Headline]) -> None:

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+LONGEST_LINE = 500
+
+
+def one_line(message: object) -> str:
+    """Write a message of several lines in one, cut where nobody reads on."""
+    words = " ".join(line.strip() for line in str(message).splitlines() if line.strip())
+    return words if len(words) <= LONGEST_LINE else f"{words[:LONGEST_LINE]} …"
+
 
 class UserError(Exception):
     """Something the user can mend; `hint` says how."""

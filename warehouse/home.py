@@ -36,6 +36,16 @@ class Home:
         return self.root / "parquet"
 
     @property
+    def history(self) -> Path:
+        """Shards of every version of a report: `{reports,…}/REPORT@VERSION.parquet`."""
+        return self.root / "history"
+
+    @property
+    def report_versions(self) -> Path:
+        """One JSON line per version of a report; survives the loss of the build database."""
+        return self.history / "versions.jsonl"
+
+    @property
     def build(self) -> Path:
         """Ours: nobody reads from here."""
         return self.root / "build"
@@ -132,8 +142,9 @@ def default_input(home: Home, examples: Path = EXAMPLES) -> Path:
 
 def prepare(home: Home) -> None:
     """Make the folders a refresh writes to; raises UserError when they cannot be written."""
+    ours = (home.build, home.parquet, home.history, home.published, home.logs)
     try:
-        for folder in (home.build, home.parquet, home.published, home.logs, home.quarantine.parent):
+        for folder in (*ours, home.quarantine.parent):
             folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=folder):
                 pass

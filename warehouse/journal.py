@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
+from importlib import metadata
 
 import duckdb
 
@@ -19,6 +21,7 @@ from warehouse.load import ensure_schema
 from warehouse.outcomes import Counts, Listener, Run
 
 Clock = Callable[[], datetime]
+TOOLS = ("zhibiao", "duckdb", "dbt-core", "dbt-duckdb", "great-expectations")
 
 
 class Journal:
@@ -31,7 +34,7 @@ class Journal:
         self._home = home
         self._clock = clock
         self._stage: str | None = None
-        self.run = Run(run_id, now, extractor_version)
+        self.run = Run(run_id, now, extractor_version, tool_versions())
         try:
             runs.close_interrupted(home.run_log)
             runs.write_run(home.run_log, self.run)
@@ -90,3 +93,13 @@ class Journal:
         except (UserError, duckdb.Error):
             # The log has it; the next refresh copies it.
             return
+
+
+@cache
+def tool_versions() -> dict[str, str]:
+    """Return the versions of what a run is made with; what is not installed is left out."""
+    installed = {}
+    for tool in TOOLS:
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            installed[tool] = metadata.version(tool)
+    return installed

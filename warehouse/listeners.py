@@ -52,8 +52,10 @@ class Bars:
         self._progress.stop()
 
     def stage(self, name: str, steps: int | None) -> None:
-        """Begin a bar."""
-        self._finish()
+        """Begin a bar; after a stage that failed, the run goes on from the start."""
+        if not self._has_failed:
+            self._finish()
+        self._has_failed = False
         self._progress.add_task(WORDS.get(name, name), total=steps, done="")
 
     def step(self, what: str) -> None:  # noqa: ARG002 - the bar only counts

@@ -1,8 +1,9 @@
-"""Parquet shards into `raw`: each report is replaced as a whole; twice is once."""
+"""Rows into `raw`: a report's from its Parquet shards, replaced as a whole; twice is once."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,10 +27,11 @@ class BrokenShards(Exception):  # noqa: N818 - a state of the shards
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Reports whose rows were replaced, and reports that were removed."""
+    """Reports whose rows were replaced, that were removed, and that are in a new version."""
 
     replaced: tuple[str, ...]
     removed: tuple[str, ...]
+    revised: tuple[str, ...] = ()
 
 
 def ensure_schema(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -75,6 +77,29 @@ def broken_shards(folder: Path, present: Collection[str]) -> tuple[str, ...]:
         for report in sorted(present)
         if not all(_is_readable(_shard(folder, table, report)) for table in TABLES)
     )
+
+
+def fill_table(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Mapping[str, object]]
+) -> None:
+    """Make a table of `raw` hold exactly these rows, all at once; times and dates in ISO 8601."""
+    columns = connection.execute(
+        """
+        select column_name, data_type
+        from duckdb_columns()
+        where schema_name = 'raw' and table_name = $table
+        """,
+        {"table": table},
+    ).fetchall()
+    with transaction(connection):
+        connection.execute(f"delete from raw.{table}")
+        connection.execute(
+            f"""
+            insert into raw.{table} by name
+            select unnest(from_json_strict($rows::json, $shape), recursive := true)
+            """,
+            {"rows": json.dumps(rows, ensure_ascii=False), "shape": json.dumps([dict(columns)])},
+        )
 
 
 def _changed(

@@ -28,13 +28,17 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A check that failed: its name, what it says, and some of its `row_count` offending rows."""
+    """A check that failed: its name, what it says, and some of its `row_count` offending rows.
+
+    `detail` is all that the tool said of it, where `message` is a short form of that.
+    """
 
     check: str
     message: str
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[object, ...], ...] = ()
     row_count: int = 0
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,14 @@ class Run:
     run_id: str
     started_at: datetime
     extractor_version: str
+    tool_versions: dict[str, str] = field(default_factory=dict)
     status: str = "running"
     finished_at: datetime | None = None
     failed_stage: str | None = None
     reason: str | None = None
     report_count: int | None = None
+    read_count: int | None = None
+    withdrawn_count: int | None = None
     quarantined_count: int | None = None
     observation_count: int | None = None
     set_aside_count: int | None = None
@@ -104,4 +111,5 @@ class Refreshed:
     warnings: tuple[Failure, ...] = ()
     read: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    revised: tuple[str, ...] = ()
     hint: str = ""

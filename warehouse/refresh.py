@@ -7,6 +7,7 @@ leaves the build database for inspection and the published file as it was.
 from __future__ import annotations
 
 import contextlib
+import traceback
 from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -15,13 +16,15 @@ import duckdb
 
 from extract import EXTRACTOR_VERSION
 from warehouse import artefacts, extracting
-from warehouse.errors import UserError
+from warehouse.damage import find_damage, set_aside
+from warehouse.errors import UserError, one_line
 from warehouse.fingerprint import code_digest, file_digest, fingerprint
 from warehouse.home import Home, prepare
 from warehouse.journal import Clock, Journal
 from warehouse.lock import hold
 from warehouse.marts_file import Publication, read_publication
-from warehouse.outcomes import Checked, Counts, Listener, Quarantined, Refreshed
+from warehouse.outcomes import Checked, Counts, Failure, Listener, Quarantined, Refreshed
+from warehouse.publish import list_versions
 from warehouse.work import ChecksFailed, Request, Stages, Work
 
 if TYPE_CHECKING:
@@ -43,8 +46,8 @@ def refresh(
         print_now = _fingerprint(found)
         live = read_publication(home.published_file)
         journal = Journal(home, clock, EXTRACTOR_VERSION)
-        if _is_unchanged(request, live, print_now):
-            return _unchanged(home, journal, live)
+        if live is not None and _is_unchanged(request, home, live, print_now):
+            return _unchanged(home, journal, live, listener)
         work = Work(request, home, clock, listener, stages, journal, live)
         return _to_its_end(home, journal, lambda: _do_everything(work, found, print_now))
 
@@ -68,9 +71,25 @@ def publish_built(
 
 
 def _do_everything(work: Work, found: Found, print_now: str) -> Refreshed:
+    """Do all stages; where one fails because the build database is damaged, build it anew, once."""
+    try:
+        return _do_stages(work, found, print_now)
+    except (ChecksFailed, UserError, duckdb.Error):
+        damage = find_damage(work.home.database)
+        if damage is None:
+            raise
+    aside = set_aside(work.home.database)
+    work.listener.note(
+        f"The build database is damaged: {damage} It is rebuilt from the reports; "
+        f"the damaged file is kept as {aside.name}."
+    )
+    return _do_stages(work, found, print_now)
+
+
+def _do_stages(work: Work, found: Found, print_now: str) -> Refreshed:
     with closing(work.start_checks()) as checks:
         extracted = work.extract(found)
-        withdrawn = work.load(found, extracted.present)
+        loaded = work.load(found, extracted.present)
         arrival = work.arrival(checks)
         built = work.build()
         publication = work.publication(checks)
@@ -82,7 +101,8 @@ def _do_everything(work: Work, found: Found, print_now: str) -> Refreshed:
         held,
         quarantined=extracted.quarantined,
         read=extracted.read,
-        withdrawn=withdrawn,
+        withdrawn=loaded.removed,
+        revised=loaded.revised,
     )
 
 
@@ -108,10 +128,11 @@ def _to_its_end(home: Home, journal: Journal, action: Callable[[], Refreshed]) -
     except ChecksFailed as failed:
         reason = "; ".join(failure.check for failure in failed.failures)
         hint = f"What was built stays for inspection in {home.build}"
+        hint = _whole_story(home, journal, "\n\n".join(map(_told, failed.failures)), hint)
         return Refreshed(journal.end("failed", reason), failures=failed.failures, hint=hint)
     except (UserError, OSError, duckdb.Error) as error:
-        run = journal.end("failed", _in_one_line(error))
-        return Refreshed(run, hint=getattr(error, "hint", ""))
+        hint = _whole_story(home, journal, traceback.format_exc(), getattr(error, "hint", ""))
+        return Refreshed(journal.end("failed", _reason(error)), hint=hint)
     except BaseException as error:
         journal.end("failed", f"interrupted: {type(error).__name__} {error}".strip())
         raise
@@ -130,12 +151,25 @@ def _fingerprint(found: Found) -> str:
     return fingerprint([*read, *not_read], code_digest())
 
 
-def _is_unchanged(request: Request, live: Publication | None, print_now: str) -> bool:
-    asked_for = request.full or request.force
-    return not asked_for and live is not None and live.fingerprint == print_now
+def _is_unchanged(request: Request, home: Home, live: Publication, print_now: str) -> bool:
+    """Say whether publishing would bring nothing new.
+
+    After a rollback that is so too: the version that was taken back is not published again by a
+    schedule, but by `--force`, or when a report or a rule has changed.
+    """
+    if request.full or request.force:
+        return False
+    later = (about for about in list_versions(home) if about.number > live.number)
+    return print_now in {live.fingerprint, *(about.fingerprint for about in later)}
 
 
-def _unchanged(home: Home, journal: Journal, live: Publication) -> Refreshed:
+def _unchanged(home: Home, journal: Journal, live: Publication, listener: Listener) -> Refreshed:
+    taken_back = [about.version for about in list_versions(home) if about.number > live.number]
+    if taken_back:
+        listener.note(
+            f"Version {taken_back[-1]} was taken back by a rollback and is not published again; "
+            "--force does. 已回退的版本不会自动重新发布"
+        )
     quarantined = tuple(
         Quarantined(row["file"], row["reason"])
         for row in extracting.read_quarantine(home.quarantine)
@@ -150,7 +184,22 @@ def _unchanged(home: Home, journal: Journal, live: Publication) -> Refreshed:
     return Refreshed(journal.end("unchanged"), counts, quarantined)
 
 
-def _in_one_line(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
-    return str(error).partition("\n")[0]
+    return one_line(error)
+
+
+def _told(failure: Failure) -> str:
+    """Write all that is known of a check that failed."""
+    rows = ["\t".join(map(str, row)) for row in (failure.columns, *failure.rows) if row]
+    return "\n".join([failure.check, failure.message, failure.detail, *rows])
+
+
+def _whole_story(home: Home, journal: Journal, text: str, hint: str) -> str:
+    """Keep everything that was said of a failure; add to the hint where it lies."""
+    try:
+        file = artefacts.write_failure(home, journal.run.run_id, text)
+    except OSError:
+        return hint
+    return f"{hint}\n  The whole message: {file}".lstrip()

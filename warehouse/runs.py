@@ -14,29 +14,10 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.connection import transaction
+from warehouse.load import fill_table
 from warehouse.outcomes import Run
 
 _TIMES = ("started_at", "finished_at")
-_INSERT = """
-    insert into raw.runs by name
-    select
-        $run_id as run_id,
-        $started_at as started_at,
-        $finished_at as finished_at,
-        $extractor_version as extractor_version,
-        $status as status,
-        $failed_stage as failed_stage,
-        $reason as reason,
-        $report_count as report_count,
-        $quarantined_count as quarantined_count,
-        $observation_count as observation_count,
-        $set_aside_count as set_aside_count,
-        $unanswered_count as unanswered_count,
-        $check_count as check_count,
-        $seconds_by_stage as seconds_by_stage,
-        $published_version as published_version
-"""
 
 
 def new_run_id(now: datetime, earlier: Sequence[Run]) -> str:
@@ -83,12 +64,13 @@ def interrupted(run: Run) -> Run:
 
 def copy_to_database(connection: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> None:
     """Make raw.runs say what the run log says."""
-    with transaction(connection):
-        connection.execute("delete from raw.runs")
-        for run in runs:
-            row = asdict(run)
-            row["seconds_by_stage"] = json.dumps(run.seconds_by_stage)
-            connection.execute(_INSERT, row)
+    fill_table(connection, "runs", [_as_row(run) for run in runs])
+
+
+def _as_row(run: Run) -> dict[str, object]:
+    row = {key: _plain(value) for key, value in asdict(run).items()}
+    nested = {key: json.dumps(row[key]) for key in ("tool_versions", "seconds_by_stage")}
+    return row | nested
 
 
 def _plain(value: object) -> object:

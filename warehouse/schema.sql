@@ -1,11 +1,13 @@
 -- The raw schema: what the extractors read, unchanged. One file of truth for the seam between
 -- reading (Parquet written by `extract`) and the warehouse; the Parquet columns are these, in this order.
 -- Nothing here is converted: 7497.72万元 is number 7497.72, scale 万, unit 元.
+-- No primary keys: their indexes break when rows are deleted and inserted again, as loading does (decision 13);
+-- that keys are unique is tested by dbt.
 
 create schema if not exists raw;
 
 create table if not exists raw.reports (
-    report varchar primary key,            -- file stem, unique in the warehouse
+    report varchar not null,               -- key: file stem, unique in the warehouse
     file_name varchar not null,            -- path below the folder it was found in
     title varchar,
     publisher varchar,
@@ -30,20 +32,19 @@ comment on table raw.reports is 'One row per report read. 每份已读报告一�
 
 create table if not exists raw.sections (
     report varchar not null,
-    section_number integer not null,       -- from 0 (the text before the first heading) in reading order
+    section_number integer not null,       -- key with report; from 0 (the text before the first heading) in reading order
     parent_number integer,                 -- section_number of the enclosing section
     level integer not null,                -- 0 for the text before the first heading, 1 for 一、, 2 for （一）, …
     heading varchar not null,              -- verbatim heading, '' for section 0
     heading_path varchar not null,         -- headings from the outermost, joined with ' › '
     char_start integer not null,           -- half-open span in the decoded source, code points
-    char_end integer not null,
-    primary key (report, section_number)
+    char_end integer not null
 );
 comment on table raw.sections is 'One row per section of a report. 报告的每个章节一行。';
 
 create table if not exists raw.quantity_mentions (
     report varchar not null,
-    mention_id varchar primary key,        -- report:char_start-char_end, stable for the same content
+    mention_id varchar not null,           -- key: report:char_start-char_end, stable for the same content
     section_number integer not null,
     char_start integer not null,           -- half-open span of the quote in the decoded source, code points
     char_end integer not null,
@@ -85,14 +86,17 @@ comment on table raw.quantity_mentions is
     'One row per numeral seen: an observation, set aside by a named rule, or unanswered with the reason. 报告中每个数字一行。';
 
 create table if not exists raw.runs (
-    run_id varchar primary key,            -- start time in UTC, compact: 20261122T033200Z
+    run_id varchar not null,               -- key: start time in UTC, compact: 20261122T033200Z
     started_at timestamp not null,         -- UTC
     finished_at timestamp,
     extractor_version varchar not null,
+    tool_versions varchar,                 -- JSON: {"duckdb": "1.5.5", "dbt-core": …}
     status varchar not null,               -- running | published | unchanged | failed
     failed_stage varchar,                  -- extract load arrival dbt publication publish
     reason varchar,
     report_count integer,
+    read_count integer,                    -- reports read in this run: new, changed, or by other rules
+    withdrawn_count integer,               -- reports that left the source
     quarantined_count integer,
     observation_count bigint,
     set_aside_count bigint,
@@ -102,3 +106,18 @@ create table if not exists raw.runs (
     published_version varchar              -- name of the published version, null when nothing was published
 );
 comment on table raw.runs is 'One row per refresh. 每次刷新一行。';
+
+create table if not exists raw.report_versions (
+    report varchar not null,
+    version_number integer not null,       -- key with report; from 1, one more for each other content
+    content_hash varchar not null,         -- SHA-256 of the bytes of this version
+    title varchar,
+    published_on date,
+    numeral_count integer not null,
+    observation_count integer not null,    -- as it was last read; its rows lie in history/ of the data home
+    first_seen_at timestamp not null,      -- UTC: start of the refresh that met it first
+    superseded_at timestamp,               -- when the next version was met; null for the last one
+    withdrawn_at timestamp                 -- when the report was no longer in the source; null while it is
+);
+comment on table raw.report_versions is
+    'One row per version of a report, also of withdrawn ones. 报告的每个版本一行，含已撤下的报告。';

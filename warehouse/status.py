@@ -1,4 +1,7 @@
-"""How a data home stands: what is published, how fresh it is, the last run, the quarantine."""
+"""How a data home stands: what is published, how fresh it is, the last run, the quarantine.
+
+Healthy is what needs nobody's attention; `complaints` says what does.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,11 @@ from warehouse.outcomes import Run
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The state of a data home at `now`; `age` is the time since the last run that held."""
+    """The state of a data home at `now`; `age` is the time since the last run that held.
+
+    `max_age`, where it is given, is how old that may be; `is_file_there` is true when readers have
+    a file, even one that is not ours or cannot be read.
+    """
 
     now: datetime
     home: str
@@ -25,16 +32,33 @@ class Status:
     age: timedelta | None
     is_refreshing: bool
     quarantine: tuple[dict[str, str], ...]
+    max_age: timedelta | None = None
+    is_file_there: bool = True
+
+    @property
+    def complaints(self) -> tuple[str, ...]:
+        """Say what is not as it should be; nothing when all is well."""
+        said = []
+        if self.published is None:
+            said.append(
+                "the published file cannot be read"
+                if self.is_file_there
+                else "nothing is published"
+            )
+        if self.last_run is not None and self.last_run.status == "failed":
+            said.append("the last run failed")
+        if self.max_age is not None and (self.age is None or self.age > self.max_age):
+            hours = self.max_age.total_seconds() / 3600
+            said.append(f"no run has held for more than {hours:g} hours")
+        return tuple(said)
 
     @property
     def is_healthy(self) -> bool:
-        """True when something is published and the last run that ended did not fail."""
-        return self.published is not None and (
-            self.last_run is None or self.last_run.status != "failed"
-        )
+        """True when there is nothing to complain of."""
+        return not self.complaints
 
 
-def read_status(home: Home, now: datetime) -> Status:
+def read_status(home: Home, now: datetime, max_age: timedelta | None = None) -> Status:
     """Look at a data home without touching it; works while a refresh is at work."""
     is_refreshing = lock.is_held(home.lock)
     known = [_settled(run, is_refreshing=is_refreshing) for run in runs.read_runs(home.run_log)]
@@ -51,6 +75,8 @@ def read_status(home: Home, now: datetime) -> Status:
         age=now - last_good.finished_at if last_good and last_good.finished_at else None,
         is_refreshing=is_refreshing,
         quarantine=tuple(read_quarantine(home.quarantine)),
+        max_age=max_age,
+        is_file_there=home.published_file.exists(),
     )
 
 
@@ -58,8 +84,10 @@ def as_json(status: Status) -> dict[str, object]:
     """Return the status as plain values for a monitor; times are UTC, in ISO 8601."""
     fields = asdict(status)
     fields["is_healthy"] = status.is_healthy
-    fields["age_seconds"] = status.age.total_seconds() if status.age is not None else None
-    del fields["age"]
+    fields["complaints"] = status.complaints
+    for span in ("age", "max_age"):
+        length = fields.pop(span)
+        fields[f"{span}_seconds"] = length.total_seconds() if length is not None else None
     return _plain(fields)
 
 

@@ -16,6 +16,7 @@ from warehouse.connection import open_reader
 from warehouse.errors import UserError
 from warehouse.home import Home
 from warehouse.journal import Clock, Journal
+from warehouse.load import Loaded
 from warehouse.loading import load
 from warehouse.marts_file import Publication
 from warehouse.outcomes import Checked, Counts, Extraction, Failure, Listener, Quarantined
@@ -91,24 +92,26 @@ class Work:
             )
             bad = (*found.quarantined, *extraction.quarantined)
             extracting.write_quarantine(home.quarantine, bad, self.clock())
-            self.journal.note(quarantined_count=len(bad))
+            self.journal.note(quarantined_count=len(bad), read_count=len(extraction.read))
             if not extraction.reports:
                 raise UserError(_nothing_read(bad))
             present = _present(self.request, home, extraction)
         return Extracted(bad, extraction.read, present)
 
-    def load(self, found: Found, present: frozenset[str]) -> tuple[str, ...]:
-        """Make `raw` hold the present reports; return those that were withdrawn."""
+    def load(self, found: Found, present: frozenset[str]) -> Loaded:
+        """Make `raw` hold the present reports; return those replaced, withdrawn and revised."""
 
         def read_again(reports: tuple[str, ...]) -> None:
             again = [document for document in found.documents if document.report in reports]
             self.stages.read(again, self.home.parquet, full=True, on_done=self.listener.step)
 
         with self.journal.stage("load", self.listener):
-            loaded = load(self.home, present, read_again, self.listener.note)
+            now = self.journal.run.started_at
+            loaded = load(self.home, present, read_again, self.listener.note, now)
             # Only now: had loading failed, the withdrawn reports would still be in the database.
             extracting.remove_withdrawn(self.home.parquet, present)
-        return loaded.removed
+            self.journal.note(withdrawn_count=len(loaded.removed))
+        return loaded
 
     def arrival(self, checks: CheckProcess) -> Checked:
         """Ask whether what was read is believable; raises ChecksFailed when it is not."""

@@ -9,7 +9,9 @@ import json
 import duckdb
 import pytest
 
+from tests.warehouse.fakes import FakeChecks, fake_stages
 from warehouse import cli, refresh
+from warehouse.outcomes import Failure
 
 REPORT = "2025年太原市政府工作报告\n\n去年，全市地区生产总值完成5418.87亿元，增长3.9%。\n"
 
@@ -251,3 +253,51 @@ def test_hostile_names_are_only_words(zhibiao, run, reports, home):
     assert name in out
     with duckdb.connect(str(home.published_file), read_only=True) as connection:
         assert connection.execute("select count(*) from marts.observations").fetchone() == (4,)
+
+
+def test_status_says_what_needs_attention(zhibiao, run, home):
+    told = json.loads(zhibiao("status", "--json")[1])
+    assert told["complaints"] == ["nothing is published"]
+    run()
+    assert zhibiao("status", "--max-age", 24 * 365 * 900)[0] == 0
+    code, out, _ = zhibiao("status", "--max-age", 0)
+    assert code == 1
+    assert "no run has held for more than 0 hours" in out
+    home.published_file.write_bytes(b"not a database")
+    code, out, _ = zhibiao("status")
+    assert code == 1
+    assert "cannot be read" in out
+
+
+def test_status_names_the_last_good_version(zhibiao, run):
+    version = run().run.published_version
+    run(fake_stages(FakeChecks({"arrival": (Failure("expectation: some", "not so"),)})), force=True)
+    code, out, _ = zhibiao("status")
+    assert code == 1
+    assert f"ago: version {version}" in out
+    assert "arrival: expectation: some" in out
+
+
+def test_history_lists_the_versions_of_a_report(zhibiao, run, reports):
+    run()
+    (reports / "autumn.txt").write_text("新建公园 99 个，另有 404 个。", encoding="utf-8")
+    run()
+    (reports / "autumn.txt").unlink()
+    run()
+    code, out, _ = zhibiao("history", "autumn")
+    assert code == 0
+    assert "withdrawn" in out
+    assert "superseded" in out
+    assert "autumn@2.parquet" in out.replace("\n", "")
+    code, _, complaint = zhibiao("history", "winter")
+    assert code == 1
+    assert "winter" in complaint
+
+
+def test_how_many_versions_are_kept_can_be_set_once_for_all(zhibiao, monkeypatch):
+    kept = []
+    monkeypatch.setattr(refresh, "refresh", lambda request, *_: kept.append(request.keep) or 1 / 0)
+    monkeypatch.setenv("ZHIBIAO_KEEP", "3")
+    zhibiao("refresh")
+    zhibiao("refresh", "--keep", 9)
+    assert kept == [3, 9]

@@ -20,6 +20,13 @@ regions_by_name as (
 
 ),
 
+current_versions as (
+
+    select * from {{ ref('dim_report_versions') }}
+    where is_current
+
+),
+
 observations_by_report as (
 
     select
@@ -58,10 +65,15 @@ described as (
         -- A report without a single observation is still a report.
         coalesce(observations_by_report.observation_count, 0) as observation_count,
         reports.content_hash,
-        reports.extractor_version
+        reports.extractor_version,
+        -- Raw rows that no refresh has loaded are the first version there is.
+        coalesce(current_versions.version_number, 1) as version_number,
+        current_versions.supersedes_version,
+        current_versions.first_seen_at
 
     from reports
     left join observations_by_report on reports.report = observations_by_report.report
+    left join current_versions on reports.report = current_versions.report
     left join regions_by_name on reports.region = regions_by_name.region_name
 
 )
