@@ -31,7 +31,7 @@ def load(
         return _load(home, present, note, now)
     except DatabaseCorrupt as error:
         aside = set_aside(home.database)
-        note(f"{error} It is rebuilt; the damaged file is kept as {aside.name}.")
+        note(f"{error} It is rebuilt from the reports; the damaged file is kept as {aside.name}.")
     except BrokenShards as error:
         note(f"Damaged Parquet files are written again: {', '.join(error.reports)}.")
         read_again(error.reports)

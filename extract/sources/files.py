@@ -11,6 +11,8 @@ from extract.sources.manifest import MANIFEST, Manifest, Problem, read_manifest
 
 # Suffixes of the files that a reader exists for.
 READABLE = frozenset({".txt", ".md"})
+# Files of ours are called like the report, and a bit longer; no disk takes more than 255 bytes.
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,33 @@ def _look_into_folder(folder: Path, problems: list[Problem]) -> Iterator[_Found]
         is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if is_hidden or path.is_dir() or path.name == MANIFEST:
             continue
-        if _is_readable(name, path, problems):
+        if _leads_out(path, folder):
+            problems.append(Problem(name, "is a link that leads out of the folder; it is not read"))
+        elif _is_readable(name, path, problems):
             yield _Found(path, name, facts.get(path.resolve(), {}))
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except RuntimeError:  # a link to itself leads nowhere; Python before 3.13 says so here
+        return True
 
 
 def _is_readable(name: str, path: Path, problems: list[Problem]) -> bool:
     if path.stem.upper() == "README":
         problems.append(Problem(name, "is skipped: it is about the folder"))
+        return False
+    if not name.isprintable():
+        shown = name.encode("unicode_escape", "backslashreplace").decode()
+        problems.append(Problem(shown, "has characters in its name that cannot be printed"))
+        return False
+    if len(path.name.encode()) > LONGEST_NAME:
+        reason = f"has a name of more than {LONGEST_NAME} bytes; give it a shorter one"
+        problems.append(Problem(f"{name[:40]}…", reason))
+        return False
+    if not path.is_file():
+        problems.append(Problem(name, "is no file: a pipe, a device, or a link to nothing"))
         return False
     if path.suffix.lower() in READABLE:
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from extract.sources import find_reports
@@ -168,3 +170,45 @@ def test_a_link_out_of_the_folder_is_not_followed_by_a_manifest(folder, tmp_path
     write_manifest(folder, "file,title", "o.txt,外")
     listing = find_reports([folder])
     assert "leads out of the folder" in reasons(listing)["manifest.csv, row 2"]
+
+
+def test_a_link_out_of_the_folder_is_not_read(folder, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside") / "o.txt"
+    outside.write_text("不该读到。", encoding="utf-8")
+    (folder / "linked.txt").symlink_to(outside)
+    (folder / "away").symlink_to(outside.parent)
+    listing = find_reports([folder])
+    assert "leads out of the folder" in reasons(find_reports([folder]))["linked.txt"]
+    assert {document.report for document in listing.documents}.isdisjoint({"linked", "o"})
+
+
+def test_a_link_within_the_folder_is_read_once(folder):
+    names = {document.report for document in find_reports([folder]).documents}
+    (folder / "zz.txt").symlink_to(find_reports([folder]).documents[0].path)
+    assert {document.report for document in find_reports([folder]).documents} == names
+
+
+def test_what_is_no_file_is_a_problem_and_keeps_nobody_waiting(folder):
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "nothing.txt").symlink_to(folder / "gone.txt")
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+    told = reasons(find_reports([folder]))
+    assert all("is no file" in told[name] for name in ("pipe.txt", "nothing.txt"))
+    assert "loop.txt" in told
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["two\nlines", "\x1b[31mred", "back\rforth", "\udcff bytes"],
+    ids=["newline", "escape", "return", "bytes"],
+)
+def test_a_name_that_cannot_be_printed_is_a_problem(folder, name):
+    (folder / f"{name}.txt").write_text("新建公园 3 个。", encoding="utf-8")
+    told = reasons(find_reports([folder]))
+    (file,) = [file for file, reason in told.items() if "cannot be printed" in reason]
+    assert file.isprintable()
+
+
+def test_a_name_too_long_for_files_of_ours_is_a_problem(folder):
+    (folder / f"{'长' * 82}.txt").write_text("新建公园 3 个。", encoding="utf-8")
+    assert any("shorter" in reason for reason in reasons(find_reports([folder])).values())

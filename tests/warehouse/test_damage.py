@@ -1,0 +1,113 @@
+"""What is damaged on the disk is found, built anew from the reports, and said so."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+
+from tests.warehouse.fakes import FakeChecks, fake_build, fake_stages
+from tests.warehouse.test_refresh import FAILURE, observations, read
+from warehouse.damage import find_damage
+from warehouse.outcomes import Checked, Failure
+
+BLOCK = 262_144
+HEADERS = 12_288
+BLOCK_OF_ROWS = """
+    select min(block_id) from pragma_storage_info('ballast.more')
+    where persistent and block_id >= 0 and segment_type = 'VARCHAR'
+"""
+BALLAST = "create table ballast.more as select md5(i::varchar) as words from range(200000) as t(i)"
+
+
+@pytest.fixture
+def large(run, home):
+    """A build database with a table of many blocks besides what a refresh makes."""
+    run()
+    with duckdb.connect(str(home.database)) as connection:
+        connection.execute("create schema ballast")
+        connection.execute(BALLAST)
+    return home
+
+
+def harm(file):
+    """Change a byte in the middle of the large table, as a failing disk does."""
+    with duckdb.connect(str(file), read_only=True) as connection:
+        (block,) = connection.execute(BLOCK_OF_ROWS).fetchone()
+    with file.open("r+b") as opened:
+        opened.seek(HEADERS + block * BLOCK + BLOCK // 2)
+        (byte,) = opened.read(1)
+        opened.seek(-1, 1)
+        opened.write(bytes([byte ^ 0xFF]))
+
+
+def test_a_sound_database_has_no_damage(run, home):
+    assert find_damage(home.database) is None
+    run()
+    assert find_damage(home.database) is None
+
+
+def test_changed_bytes_are_found(large):
+    harm(large.database)
+    assert "checksum" in find_damage(large.database)
+
+
+def test_damage_met_while_loading_is_healed(run, large, heard):
+    large.database.write_bytes(large.database.read_bytes()[: HEADERS + 100])
+    assert run(force=True).run.status == "published"
+    assert "rebuilt" in heard.notes[0]
+    assert len(observations(large)) == 3
+
+
+@pytest.mark.parametrize("as_failure", [True, False])
+def test_damage_met_in_a_later_stage_is_healed(run, large, heard, as_failure):
+    harm(large.database)
+
+    def build(home, on_finished):
+        """Read a table that only a later stage reads; dbt tells of an error as a failure."""
+        with duckdb.connect(str(home.database)) as connection:
+            tables = connection.sql("select table_name from duckdb_tables()").fetchall()
+            if ("more",) in tables:
+                try:
+                    connection.sql("select count(hash(words)) from ballast.more").fetchall()
+                except duckdb.Error as error:
+                    if as_failure:
+                        return Checked(0, (Failure("dbt: more", str(error)),))
+                    raise
+        return fake_build(home, on_finished)
+
+    refreshed = run(fake_stages(build=build), force=True)
+    assert refreshed.run.status == "published"
+    (note,) = heard.notes
+    assert "damaged" in note
+    assert "rebuilt from the reports" in note
+    assert (large.build / "warehouse.damaged.duckdb").exists()
+    assert len(observations(large)) == 3
+
+
+def test_what_fails_without_damage_is_not_tried_again(run, home):
+    run()
+    checks = FakeChecks({"arrival": (FAILURE,)})
+    assert run(fake_stages(checks), force=True).run.status == "failed"
+    assert [suite for suite, _ in checks.asked] == ["arrival"]
+    assert read(home.database, "select count(*) from raw.reports") == [(2,)]
+
+
+def test_a_failure_is_written_down_whole(run, home):
+    words = "FATAL Error: used no more.\nOriginal error: " + "一行又一行。\n" * 200
+
+    def broken(_home, _on_finished):
+        raise duckdb.FatalException(words)
+
+    refreshed = run(fake_stages(build=broken))
+    assert "Original error: 一行又一行。" in refreshed.run.reason
+    file = home.kept_runs / refreshed.run.run_id / "failure.txt"
+    assert str(file) in refreshed.hint
+    assert words.strip() in file.read_text(encoding="utf-8")
+    assert "broken" in file.read_text(encoding="utf-8")
+
+
+def test_what_dbt_said_of_a_failure_is_written_down_whole(run, home):
+    failure = Failure("dbt: fct", "short", ("report",), (("spring",),), 1, "long\nand whole")
+    refreshed = run(fake_stages(build=lambda _home, _step: Checked(0, (failure,))))
+    told = (home.kept_runs / refreshed.run.run_id / "failure.txt").read_text(encoding="utf-8")
+    assert told.splitlines() == ["dbt: fct", "short", "long", "and whole", "report", "spring"]
