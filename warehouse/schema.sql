@@ -1,7 +1,7 @@
 -- The raw schema: what the extractors read, unchanged. One file of truth for the seam between
 -- reading (Parquet written by `extract`) and the warehouse; the Parquet columns are these, in this order.
 -- Nothing here is converted: 7497.72万元 is number 7497.72, scale 万, unit 元.
--- No primary keys: their indexes break when rows are deleted and inserted again, as loading does (decision 13);
+-- No primary keys: their indexes break when rows are deleted and inserted again, as loading does (decision 14);
 -- that keys are unique is tested by dbt.
 
 create schema if not exists raw;

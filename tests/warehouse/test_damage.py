@@ -62,7 +62,7 @@ def test_damage_met_while_loading_is_healed(run, large, heard):
 def test_damage_met_in_a_later_stage_is_healed(run, large, heard, as_failure):
     harm(large.database)
 
-    def build(home, on_finished):
+    def build(home, *heard_by, full):
         """Read a table that only a later stage reads; dbt tells of an error as a failure."""
         with duckdb.connect(str(home.database)) as connection:
             tables = connection.sql("select table_name from duckdb_tables()").fetchall()
@@ -73,7 +73,7 @@ def test_damage_met_in_a_later_stage_is_healed(run, large, heard, as_failure):
                     if as_failure:
                         return Checked(0, (Failure("dbt: more", str(error)),))
                     raise
-        return fake_build(home, on_finished)
+        return fake_build(home, *heard_by, full=full)
 
     refreshed = run(fake_stages(build=build), force=True)
     assert refreshed.run.status == "published"
@@ -95,7 +95,7 @@ def test_what_fails_without_damage_is_not_tried_again(run, home):
 def test_a_failure_is_written_down_whole(run, home):
     words = "FATAL Error: used no more.\nOriginal error: " + "一行又一行。\n" * 200
 
-    def broken(_home, _on_finished):
+    def broken(*_, **__):
         raise duckdb.FatalException(words)
 
     refreshed = run(fake_stages(build=broken))
@@ -108,6 +108,6 @@ def test_a_failure_is_written_down_whole(run, home):
 
 def test_what_dbt_said_of_a_failure_is_written_down_whole(run, home):
     failure = Failure("dbt: fct", "short", ("report",), (("spring",),), 1, "long\nand whole")
-    refreshed = run(fake_stages(build=lambda _home, _step: Checked(0, (failure,))))
+    refreshed = run(fake_stages(build=lambda *_, **__: Checked(0, (failure,))))
     told = (home.kept_runs / refreshed.run.run_id / "failure.txt").read_text(encoding="utf-8")
     assert told.splitlines() == ["dbt: fct", "short", "long", "and whole", "report", "spring"]
