@@ -169,6 +169,7 @@ def _clues_of_status(sentence: _Sentence, read: Read) -> StatusClues:
     text, context, end = sentence.clauses.text, sentence.context, read.figure.end
     return StatusClues(
         clause=read.setting.before + text[end : end + 2],
+        figure=text[read.figure.start : end],
         after=text[end : end + 30],
         sentence_before=text[: read.setting.clause_start],
         passage=context.passage,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.periods.carrying import carry_into, carry_on
 from extract.periods.passages import (
     Passage,
     is_greeting,
@@ -20,6 +21,7 @@ from extract.reads import Read
 from extract.records import Facts, Section, Sentence
 from extract.regions.rules import own_place
 from extract.sentences import Context, read_sentence
+from extract.statuses.asides import Clock, aside_in_plan, paragraph_passage
 
 NO_YEAR = 1000  # stands for the year of a report without any: it dates nothing
 
@@ -30,12 +32,19 @@ def read_in_order(
     """Read the sentences of a cleaned text, each against its passage and the sentence before it."""
     about, now = _years(text, facts)
     own = own_place(facts.region, facts.region_code)
-    paragraph, subject = -1, ""
-    for sentence, times, passage in _with_passages(sections, sentences, about, now):
-        subject = subject if sentence.paragraph == paragraph else ""
+    clock = Clock(about, now)
+    paragraph, subject, aside, carried = -1, "", None, None
+    for sentence, times, passage in _with_passages(sections, sentences, clock):
+        if sentence.paragraph != paragraph:
+            subject, aside, carried = "", None, None
         paragraph = sentence.paragraph
-        context = Context(about, now, passage, own, facts.published_on, subject)
+        aside = aside_in_plan(sentence.text, times, passage, aside, clock)
+        passage = aside or passage
+        loose = aside is not None or not passage.settled
+        told = carry_into(sentence.text, times, passage, carried, loose=loose)
+        context = Context(about, now, told, own, facts.published_on, subject)
         reads = read_sentence(sentence.text, times, context)
+        carried = carry_on(sentence.text, times, reads, carried)
         subject = _last_subject(reads)
         yield sentence, reads
 
@@ -53,10 +62,11 @@ def _years(text: str, facts: Facts) -> tuple[int, int]:
 
 
 def _with_passages(
-    sections: list[Section], sentences: list[Sentence], about: int, now: int
+    sections: list[Section], sentences: list[Sentence], clock: Clock
 ) -> Iterator[tuple[Sentence, list[Time], Passage]]:
     """Give each sentence with its words of time and the passage it stands in."""
-    passage = opening_passage(about)
+    about, now = clock.about, clock.now
+    passage = of_section = opening_passage(about)
     interrupted: Passage | None = None
     paragraph = -1
     entered: set[int] = set()
@@ -66,11 +76,15 @@ def _with_passages(
         if opens and interrupted is not None:
             passage, interrupted = interrupted, None
         if heading and sentence.section not in entered:
-            passage = passage_of_heading(heading, find_times(heading, about), about, passage)
+            below = passage_of_heading(heading, find_times(heading, about), about, passage)
+            if below is not passage:
+                passage = of_section = below if below.words else opening_passage(clock.told)
         entered.add(sentence.section)
         # 各位代表！过去一年，…: what follows a greeting still opens the paragraph
         paragraph = paragraph if opens and is_greeting(sentence.text) else sentence.paragraph
         times = find_times(sentence.text, now - 1)
+        if opens:
+            passage = paragraph_passage(sentence.text, passage, of_section, clock)
         if heading != sentence.text:
             told = passage_of_sentence(sentence.text, times, about, passage, opens_paragraph=opens)
             # a look back within a plan (过去一年，…) ends with its paragraph

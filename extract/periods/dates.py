@@ -49,6 +49,14 @@ def _years(match: re.Match[str], _about: int) -> Dates | None:
     return "span", *whole_years(first, last)
 
 
+# 从1979年起的三年内
+def _from_year(match: re.Match[str], _about: int) -> Dates | None:
+    first, count = year_of(match["start"]), count_of(match["length"])
+    if not EARLIEST <= first <= LATEST or not count or not 1 <= count <= MOST_YEARS:
+        return None
+    return "span", *whole_years(first, first + count - 1)
+
+
 # 2018、2019年
 def _year_list(match: re.Match[str], _about: int) -> Dates:
     years = [year_of(text) for text in re.findall(year_form(), match[0])]
@@ -254,6 +262,7 @@ def _nothing(_match: re.Match[str], _about: int) -> Dates:
 
 RULES: dict[str, Rule] = {
     "years": _years,
+    "fromyear": _from_year,
     "yearlist": _year_list,
     "plainyear": _plain_year,
     "dated": _dated,

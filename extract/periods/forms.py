@@ -42,7 +42,9 @@ def _year_forms() -> str:
         (?P<years> (?:{one_of("from")}|在|于)? (?P<first>{year})年? {DASH}
             (?P<last> {year} | \d\d(?=年) | [{digits}]{{2}}(?=年) )
             (?:两|[三四五六七八九]|\d)?年 (?:{one_of("span_tails")})? )
-      | (?P<yearlist> {year}年?[、和]{year}(?:年度?|两年) )
+      | (?P<fromyear> (?:{one_of("from")}) (?P<start>{year})年? (?:{one_of("span_starts")})
+            ，?[在的]? (?P<length>{NUMBER})年 (?:{one_of("years_to_come_tails")})? )
+      | (?P<yearlist> [在于从]?{year}年?[、和]{year}(?:年度?|两年) )
       | (?P<plainyear> (?<![{digits}])一九[{digits}]{{2}}
             (?=[\u4e00-\u9fff])(?!{numeral}) )
       | (?P<dated>

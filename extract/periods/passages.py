@@ -36,6 +36,7 @@ class Passage:
     """The years a passage is about (both ends included), its standing, and what said so.
 
     settled is False where nothing but a default says so: then modal verbs decide the standing.
+    dates are those of what is told without a date, where they are not its years.
     """
 
     first: int
@@ -43,6 +44,7 @@ class Passage:
     standing: str
     settled: bool
     words: str = ""
+    dates: tuple[date, date] | None = None
 
 
 def year_span(passage: Passage) -> tuple[date, date]:
@@ -74,6 +76,8 @@ def is_greeting(sentence: str) -> bool:
 
 def passage_of_heading(heading: str, times: list[Time], about: int, current: Passage) -> Passage:
     """Read what a heading says of the passage below it; the current one where it says nothing."""
+    if _holds(heading, listed("exhorting_headings")):
+        return opening_passage(about)
     dated = [time for time in times if time.first and time.kind in ("year", "span", "point")]
     looks_back = _holds(heading, listed("review_headings"))
     plans = _holds(heading, listed("plan_headings"))
@@ -182,7 +186,7 @@ def _opened_by_span(
     sentence: str, time: Time, about: int, current: Passage, *, opens_paragraph: bool
 ) -> Passage:
     first, last = time.first.year, time.last.year
-    if time.words.startswith(listed("asides")):
+    if time.words.startswith(listed("asides")) or _names_a_plan(time, sentence):
         return current
     planned = _holds(sentence[time.end : time.end + PLAN_REACH], listed("modals_ahead"))
     if current.standing == "target" and planned and last <= about:
@@ -194,6 +198,16 @@ def _opened_by_span(
     elif last > about and opens_paragraph:
         return Passage(first, last, "target", settled=True, words=time.words)
     return current
+
+
+# 1991年至2000年全国造林纲要，…: the years belong to a name
+def _names_a_plan(time: Time, sentence: str) -> bool:
+    return time.rule == "years" and _named_plan_pattern().match(sentence, time.end) is not None
+
+
+@cache
+def _named_plan_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff]{{0,12}}(?:{one_of('plan_documents')})")
 
 
 # 2024年，…; 去年，…; 今年，我们要…

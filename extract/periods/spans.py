@@ -20,6 +20,8 @@ Rule = Callable[[Time, PeriodClues], Answer]
 def of_passage(clues: PeriodClues) -> Answer:
     """Give the dates of a figure without words of time: the years of its passage, or the last."""
     passage = clues.passage
+    if passage.dates:
+        return Answer(passage.dates, "passage", passage.words)
     if passage.first == passage.last or is_flow(clues):
         return Answer(year_span(passage), "passage", passage.words)
     if passage.standing != "target":
@@ -96,7 +98,8 @@ def _span(time: Time, clues: PeriodClues) -> Answer:
 def _span_of_length(time: Time, clues: PeriodClues) -> Answer:
     passage = clues.passage
     length = time.last.year - time.first.year + 1
-    first, last = passage.last - length + 1, passage.last
+    last = min(passage.last, clues.about)
+    first = last - length + 1
     if passage.standing == "target":
         first, last = passage.first, passage.first + length - 1
     if passage.last - passage.first + 1 == length:

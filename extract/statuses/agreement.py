@@ -24,6 +24,8 @@ def make_agree(
         read.period = Answer(previous.period.value, "follows", previous.period.words)
     if read.status.value == "actual":
         read.period = _not_ahead(read.period, about, now)
+    if read.status.rule == "present":
+        read.period = Answer(_year(now), "present", read.status.words)
     if _is_done_among_targets(read, passage):
         read.period = Answer(_year(about), "year_before_plan", read.status.words)
 

@@ -113,6 +113,12 @@ def done_after_pattern() -> re.Pattern[str]:
 
 
 @cache
+def people_pattern() -> re.Pattern[str]:
+    """Give the pattern after a figure of people who are there, whatever is planned: 亿农民."""
+    return re.compile(rf"多?(?:{_one_of('peoples')})")
+
+
+@cache
 def done_in_plan_pattern() -> re.Pattern[str]:
     """Give the pattern of what stands in a plan as done: 已设立, 办了, 目前."""
     return re.compile(
@@ -121,6 +127,37 @@ def done_in_plan_pattern() -> re.Pattern[str]:
       | {characters("already")} (?! {_one_of("already_not")} | [，。] )
       | (?<! [{"".join(listed("aspect_not_after"))}] ) {characters("aspect")}
         (?! {_one_of("aspect_not_before")} )
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def planning_sentence_pattern() -> re.Pattern[str]:
+    """Give the pattern of a sentence that plans: 必须, 今后; 要求增产, not 质量的要求."""
+    return re.compile(
+        rf"""
+        {_one_of("planned")}
+      | (?<! [{"".join(listed("demanding_not_after"))}] ) {characters("demanding")} (?! [，。；的] )
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def found_pattern() -> re.Pattern[str]:
+    """Give the pattern of a sentence that opens with what was found: 根据普查的材料，."""
+    return re.compile(rf"根?据[^，。；]{{0,18}}(?:{_one_of('findings')})")
+
+
+@cache
+def told_pattern() -> re.Pattern[str]:
+    """Give the pattern of what only a sentence that tells holds: 曾, 例如, 据…调查, 办过."""
+    return re.compile(
+        rf"""
+        {_one_of("telling")}
+      | (?<! [{"".join(listed("passing_not_after"))}] ) {characters("passing")}
+        (?= {_one_of("passing_before")} )
         """,
         re.VERBOSE,
     )

@@ -83,6 +83,16 @@ def _past_date(clues: StatusClues) -> Answer | None:
     return None if any_word("target").search(clues.clause) else Answer("actual", "past_date")
 
 
+# 八亿农民, in a plan
+def _people(clues: StatusClues) -> Answer | None:
+    if clues.passage.standing != "target" or not forms.people_pattern().match(clues.after):
+        return None
+    many = clues.figure.rstrip(forms.characters("some_more")).endswith(listed("hundred_millions"))
+    if many and not clues.clause[:-2].endswith(listed("peoples_reached")):
+        return Answer("actual", "present")
+    return None
+
+
 # 培训教师500人, in a plan; 目前有教师500人 and 全市有教师500人 are so already
 def _in_plan(clues: StatusClues) -> Answer | None:
     if clues.passage.standing != "target":
@@ -191,6 +201,7 @@ RULES: tuple[Rule, ...] = (
     _coordinated_estimate,
     _baseline,
     _past_date,
+    _people,
     _in_plan,
     _future_date,
     _done_this_year,

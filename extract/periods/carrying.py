@@ -1,0 +1,68 @@
+"""Dates carried from one sentence to the next: 其中，… is of the time of the sentence before it.
+
+In: a sentence, its words of time, its passage and the dates carried so far. Out: the `Passage` to
+read it against; after it has been read, the dates to carry on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from extract.periods.comparing import is_compared
+from extract.periods.passages import OPENING, Passage, year_span
+from extract.periods.times import Time
+from extract.periods.words import listed
+from extract.reads import Read
+
+_CARRIED = ("year", "part", "point", "result_dated", "whole_year")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The dates of what a paragraph told last, and its standing."""
+
+    dates: tuple[date, date]
+    standing: str
+
+
+def carry_into(
+    text: str, times: list[Time], passage: Passage, carried: Carried | None, *, loose: bool
+) -> Passage:
+    """Give the passage of a sentence, with the dates carried into it.
+
+    They hold for 其中…; where loose (the passage is told by nothing but a default) for any sentence
+    without a date of its own.
+    """
+    if carried is None or any(_dates(time, text) for time in times):
+        return passage
+    loose = loose and passage.standing == carried.standing == "actual"
+    if not (text.startswith(listed("part_of_it")) or loose):
+        return passage
+    first, last = carried.dates
+    if passage.first < passage.last and passage.first <= first.year <= last.year <= passage.last:
+        first, last = year_span(passage)  # what is said of each year is said of all
+    standing = passage.standing if carried.standing == "estimate" else carried.standing
+    return replace(
+        passage, first=first.year, last=last.year, standing=standing, dates=carried.dates
+    )
+
+
+def carry_on(
+    text: str, times: list[Time], reads: list[Read], carried: Carried | None
+) -> Carried | None:
+    """Give the dates to carry on after a sentence: of its last dated figure, or of its opening."""
+    found = [read for read in reads if read.period is not None and not read.baseline]
+    for read in reversed(found):
+        if read.period.rule in _CARRIED:
+            return Carried(read.period.value, str(read.status.value))
+    opening = times[0] if times else None
+    if found or opening is None or opening.start > OPENING or not _dates(opening, text):
+        return carried
+    if opening.kind not in _CARRIED:
+        return carried
+    return Carried((opening.first, opening.last), "actual")
+
+
+def _dates(time: Time, text: str) -> bool:
+    return time.first is not None and time.kind != "every" and not is_compared(time, text)
