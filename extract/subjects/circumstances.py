@@ -12,7 +12,7 @@ WORDS = Path(__file__).with_name("circumstances.yml")
 SUBJECT_WORDS = Path(__file__).with_name("words.yml")
 ROUNDS = 3  # frames may stand before one another this often
 # 除少数渔区以外 | 包括渔民在内(的): what is left out or counted in.
-_EXCEPT = re.compile(r"^(?:除了?[^，]{1,30}?外|包括[^，]{1,30}?在内)的?(?=[^，]{2})")
+_EXCEPT = re.compile(r"^(?:除了?[^，]{1,30}?外|包括[^，]{1,30}?在内)的?(?=[^，]{2}|$)")
 
 
 def without_circumstances(text: str) -> str:

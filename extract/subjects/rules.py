@@ -12,6 +12,7 @@ from functools import cache
 
 from extract.records import Answer
 from extract.subjects.comparisons import points_back, without_comparison, without_equal
+from extract.subjects.counted import counted_noun, without_frame
 from extract.subjects.earlier import clause_subject, list_head_of, topic_of
 from extract.subjects.leads import (
     WORDS,
@@ -101,6 +102,9 @@ def read_subject(asked: Asked) -> Found:
     if _counts_nothing(asked, parts) and (whole or asked.previous):
         after = ""
     if after:
+        after = counted_noun(without_opening(asked.lead), after, asked.measure)
+        if (own := without_frame(whole, after)) != whole:
+            whole, parts = own, split_lead(own)
         return _with_noun_after(asked, parts, whole, after)
     if not whole:
         return _from_elsewhere(asked)

@@ -1,0 +1,81 @@
+"""The noun a figure counts, where it stands in a frame: 在[九种]渔船中 counts 渔船."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.subjects.circumstances import WORDS
+from extract.subjects.leads import wants_object
+from extract.wordlists import any_guarded, any_of, read_words
+
+SHORTEST_TOLD = 5  # characters: 渔民对合作社更加信赖, but 渔民在城镇落户
+LONGEST_NEAREST = 6
+LONGEST_FRAMED = 14  # characters of a subject of which a part stands before the figure
+# 我们这样一个有[九亿]人口的大国: the people are counted, not the country.
+_POPULATION = re.compile(r"^人口(?:的|大国|国家|以上的)")
+_OF_THIS_KIND = re.compile(r"这?样(?:的)?(?:一个)?(?:有|拥有)?$|^(?:对于?)?一个(?:有|拥有)?$")
+
+
+def counted_noun(lead: str, after: str, measure: str) -> str:
+    """Give the noun counted, without what its frame leaves behind it: 前提下, 的统计.
+
+    Of a share what is told stays: 渔民在不同程度上增加了收入 is 渔民增加了收入.
+    """
+    if _POPULATION.match(after):
+        return "人口"
+    if _framed().match(lead):
+        after = _frame_end().sub("", after)
+    told = _manner() if measure == "rate" else _predicate()
+    return told.sub("", after)
+
+
+def without_frame(lead: str, after: str) -> str:
+    """Give the words before a figure that belong to the noun it counts, without its frame."""
+    if after == "人口" and _OF_THIS_KIND.search(lead):
+        return ""
+    frame = _framed().match(lead)
+    if frame is None:
+        return lead
+    own = lead[frame.end() :]
+    return own if len(own) + len(after) <= LONGEST_FRAMED else _nearest(own)
+
+
+# 坚持执行渔业部宣布的对外援助[八项]原则: of a long lead what stands nearest belongs to the noun
+def _nearest(lead: str) -> str:
+    _, link, nearest = lead.rpartition("的")
+    if link and len(nearest) <= LONGEST_NEAREST:
+        return nearest
+    verb = wants_object(lead)
+    return verb if len(verb) > 1 else ""
+
+
+# 在[九种]渔船中, 据[九个]船厂的统计, but not 在建
+@cache
+def _framed() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    return re.compile(rf"^(?:是|就是|只有)?(?:{any_guarded(words['frames'])})")
+
+
+# 渔船[中], 标准[的前提下…], 船厂[的不完全统计]
+@cache
+def _frame_end() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    ends, places = any_of(words["frame_ends"]), "|".join(words["frame_places"])
+    return re.compile(rf"(?<=[^的])的?(?:{ends}).*$|(?<=[^的]{{2}})的?[{places}]$")
+
+
+# 渔民[对合作社更加信赖], 渔民[都参加了合作社]: what is told of those counted
+@cache
+def _predicate() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    return re.compile(
+        rf"""(?<=[^，、的]{{2}}) (?<![{words["told_not_after"]}])
+        (?:{any_guarded(words["told"])}) [^，的”]{{{SHORTEST_TOLD},}}$""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _manner() -> re.Pattern[str]:
+    return re.compile(any_of(read_words(WORDS)["manner_told"]))
