@@ -25,10 +25,6 @@ _BRACKETED = re.compile(r"（[^（）]*）")
 _LIST_GAP = re.compile(r"(?:[、，和与及]|以及)*$")
 # 帮扶渔户90户和新建码头: after the last list mark begins what the next figure measures.
 _AFTER_LIST_MARK = re.compile(r"(?:、|和|与|及|以及|并)([^、和与及]*)$")
-# 惠及90名渔民、补助金额9万元: before the next figure stands what that one measures.
-_NEXT_ITEM = re.compile(r"(?<=[^、]{2})(?:、|以及|并)[^、和与及]*[^、和与及的等]$")
-
-
 # 渔船在[2020年内]: 在 and the noun of place go with the time between them; but 现在, 存在.
 _IN = re.compile(r"(?<![现存正所])在$")
 _AT_TIME = re.compile(
@@ -79,7 +75,7 @@ def find_setting(
         before=text[clause_start : figure.start],
         lead=without_times(clauses, lead_start, figure.start),
         tail=tail,
-        noun_after=tail_noun(_NEXT_ITEM.sub("", tail) if tail_end < clause_end else tail),
+        noun_after=tail_noun(_next_lead().sub("", tail) if tail_end < clause_end else tail),
     )
     return setting if previous is None else _beside(setting, previous, text, figure.start)
 
@@ -180,3 +176,18 @@ def _compared_end() -> re.Pattern[str]:
 @cache
 def _result_of() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(read_words(WORDS)['result_kinds'])})?的")
+
+
+# 惠及90名渔民[、补助金额]9万元, 90个项目[完成投资超]9亿元: these stand before the next figure.
+@cache
+def _next_lead() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    done, reached = any_of(words["done_with"]), any_of(words["reached_by"])
+    return re.compile(
+        rf"""(?<=[^、]{{2}}) (?:
+            (?:、|以及|并) [^、和与及]* [^、和与及的等]
+          | (?:年度|累计|共|已)? (?:{done}) [^、，的]{{2,6}} (?:{reached})?
+          | (?:总投资|投资|总产值|年产值|产值) (?:{reached})?
+        )$""",
+        re.VERBOSE,
+    )

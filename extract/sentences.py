@@ -128,6 +128,7 @@ def _asked_of_subject(sentence: _Sentence, read: Read, previous: Read | None) ->
         previous_verb=previous.verb if previous else "",
         in_sentence=bool(of_sentence),
         before=clauses.text[: read.figure.start],
+        rest=clauses.text[setting.stop :],
         earlier_clause=earlier_clause(clauses, clause_start),
         topic_is_free=free_from <= clause_before(clauses, clause_start),
     )

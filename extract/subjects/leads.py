@@ -198,7 +198,7 @@ def _end_words() -> re.Pattern[str]:
     )
     verbs = changes["rise"] + changes["fall"] + changes["growth_nouns"] + words["end_words"]
     free = any_of(list(dict.fromkeys(verb for verb in verbs if verb not in unless_after)))
-    return re.compile(rf"(?:{free}|{guarded}|(?<=[到至达为])人均|[，、：:（(])+$")
+    return re.compile(rf"(?:{free}|{guarded}|(?<=[到至达为由从])人均|[，、：:（(])+$")
 
 
 @cache

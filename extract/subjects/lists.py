@@ -18,8 +18,11 @@ def distribute(phrase: str, count: int) -> list[str] | None:
     None where the phrase does not list as many things.
     """
     for joint, items in read_words(WORDS)["paired"].items():
-        if phrase.startswith(joint) and len(items) == count and not _LINKS.search(phrase):
-            return [item + phrase[len(joint) :] for item in items]
+        stands = phrase.find(joint)
+        if stands > 0 and joint in read_words(WORDS)["paired_at_head"]:
+            continue
+        if stands >= 0 and len(items) == count and not _LINKS.search(phrase):
+            return [phrase.replace(joint, item, 1) for item in items]
     items = [item for item in _LIST_MARK.split(phrase) if item]
     if len(items) != count:
         items = [item for item in _LIST_MARK_OR_LINK.split(phrase) if item]

@@ -11,6 +11,8 @@ from extract.wordlists import any_of, read_words
 
 # 7%左右[的…], 3600公里[的…]: the phrase behind a figure it belongs to
 _BELONGS = re.compile(r"^(?:多|余|以上|以下|以内|左右|上下)*的(?P<phrase>[一-鿿“][^，。；：]*)")
+# 9亿元，主要[用于补助渔民]
+_USE = re.compile(r"^，(?:主要|重点|专门|专项|全部|集中)?用于(?P<use>[^，。；]{2,24})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,25 @@ def named_by_extent(lead: str, tail: str) -> str:
     return noun + extent["head"] if extent["head"] else noun
 
 
+def named_by_use(lead: str, rest: str) -> str:
+    """Read 拟安排9亿元，用于补助渔民: 安排用于补助渔民, where none is said to spend it; or ""."""
+    spent = _spending().fullmatch(without_opening(lead))
+    use = _USE.match(rest)
+    return f"{spent['verb']}用于{use['use']}" if spent and use else ""
+
+
 # 确定, 提出了, 略低于, 保持: they say only that there is an aim
 @cache
 def _only_sets() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(read_words(WORDS)['aim_setters'])}|[了略以按])*")
+
+
+# 今年拟安排, 累计投入
+@cache
+def _spending() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    manner, verbs = any_of(words["spending_manner"]), any_of(words["spending"])
+    return re.compile(rf"(?:{manner})*(?P<verb>{verbs})(?:资金|经费)?了?")
 
 
 @cache

@@ -9,6 +9,8 @@ from extract.subjects.earlier import clause_subject
 from extract.subjects.leads import WORDS, clean_lead, without_opening, without_verb
 from extract.wordlists import any_of, read_words
 
+LONGEST_PART_TAKEN = 6  # characters: 参保, 困难家庭受益
+
 
 @cache
 def generic_heads() -> frozenset[str]:
@@ -22,14 +24,18 @@ def needs_owner(noun: str) -> bool:
 
 
 def is_part_taken(noun: str) -> bool:
-    """Say whether words after a figure say only that those counted take part: …万人参保."""
-    return noun in read_words(WORDS)["part_takers"]
+    """Say whether words after a figure say only who takes part: …万人参保, …万名学生受益."""
+    return len(noun) <= LONGEST_PART_TAKEN and noun.endswith(
+        tuple(read_words(WORDS)["part_takers"])
+    )
 
 
 def owner_in(clause: str) -> str:
     """Give what an earlier clause tells of: 渔民补贴 of 提高渔民补贴 and of 渔民补贴不断提高."""
     text = _state_at_end().sub("", without_opening(clause))
-    return clause_subject(_done_to().sub("", text))
+    if done := _done_to().match(text):
+        return clean_lead(text[done.end() :])
+    return clause_subject(text)
 
 
 def is_about(clause: str) -> bool:

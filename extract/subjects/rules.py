@@ -26,7 +26,7 @@ from extract.subjects.leads import (
     without_opening,
     without_verb,
 )
-from extract.subjects.named_after import named_by_aim, named_by_extent
+from extract.subjects.named_after import named_by_aim, named_by_extent, named_by_use
 from extract.subjects.owners import (
     generic_heads,
     is_about,
@@ -63,8 +63,8 @@ class Asked:
     inherited, of this sentence (in_sentence) or of the one before; previous_verb its verb.
     coordinated: the figure stands in a list with the one before. shared: its lead begins with the
     object of the figure before. regions are names of places, which are no part of a subject.
-    before is the sentence up to the figure; earlier_clause the clause before the figure's own,
-    topic_is_free unless a figure stands in that clause.
+    before is the sentence up to the figure, rest what follows it; earlier_clause the clause before
+    the figure's own, topic_is_free unless a figure stands in that clause.
     """
 
     lead: str
@@ -80,6 +80,7 @@ class Asked:
     previous_verb: str
     in_sentence: bool
     before: str
+    rest: str
     earlier_clause: str
     topic_is_free: bool
 
@@ -115,6 +116,8 @@ def read_subject(asked: Asked) -> Found:
 def _named_after(asked: Asked) -> Found | None:
     if asked.measure in ("growth", "rate") and (named := named_by_aim(asked.lead, asked.tail)):
         return Answer(named.noun or _told_of_aim(asked, named.aim), "aim", named.aim), ""
+    if use := named_by_use(asked.lead, asked.rest):
+        return Answer(use, "use", use), ""
     if noun := named_by_extent(asked.lead, asked.tail):
         return Answer(noun, "extent", noun), ""
     return None
@@ -222,6 +225,8 @@ def _verb_before(asked: Asked, verb: str) -> Found:
         noun = without_verb(asked.previous)
     else:
         noun = clause_subject(asked.earlier_clause)
+    if noun and verb in generic_heads():
+        return Answer(owned(noun, verb), "generic_head", verb), verb
     if noun:
         return Answer(verb + noun, "verb_with_earlier_noun", verb), verb
     return Answer(verb, "verb_alone", verb), verb

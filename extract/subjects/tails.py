@@ -25,6 +25,8 @@ _TOLD_NEXT = re.compile(
 )
 # 两个千亿元台阶: a step is no thing.
 _STEPS = re.compile(r"[一-鿿]{0,4}(?:台阶|大关|关口|门槛)")
+# 5亿人口的国家
+_POPULATION = re.compile(r"人口(?:的|大国|大省|众多)")
 _LINK_AT_END = re.compile(r"(?:和|(?<!参)与|(?<!普)及|以及|、|的)+$")
 
 
@@ -37,7 +39,7 @@ def tail_noun(tail: str) -> str:
     text = _LARGE.sub("", _predicate_adverbs().sub("", text))
     if _STEPS.fullmatch(text):
         return ""
-    if text.startswith("人口的"):  # 5亿人口的国家
+    if _POPULATION.match(text):
         return "人口"
     return _LINK_AT_END.sub("", text).lstrip("的")
 
