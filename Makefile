@@ -11,7 +11,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := False
 
 .DEFAULT_GOAL := help
 .PHONY: help setup refresh extract samples status test test-all check format evaluate benchmark \
-	benchmark-models golden docs lock clean
+	benchmark-models benchmark-refresh golden docs lock clean
 
 help: ## list these verbs 列出命令
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,9 @@ benchmark: $(INSTALLED) ## reading speed and peak memory 测速
 
 benchmark-models: $(INSTALLED) ## the models timed on many rows 模型测速
 	@$(BIN)/python -m tests.benchmark_models $(ARGS)
+
+benchmark-refresh: $(INSTALLED) ## refreshes timed beside the tools they use 刷新测速
+	@$(BIN)/python -m tests.benchmark_refresh --shared $(SHARED) $(ARGS)
 
 golden: $(INSTALLED) ## example reports against the rows they must give 与标准答案比较
 	@$(BIN)/python -m tests.golden.compare $(ARGS)

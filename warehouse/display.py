@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from warehouse import words
@@ -17,6 +16,7 @@ from warehouse.home import Home
 from warehouse.marts_file import Publication
 from warehouse.report_versions import ReportVersion, kept_shard
 from warehouse.status import Status
+from warehouse.words import plain
 
 if TYPE_CHECKING:
     from extract.records import Mention, Reading
@@ -34,11 +34,12 @@ def show_reading(
 ) -> None:
     """Print what was read from one report: a table, or with `explain` every sentence and rule."""
     facts = reading.facts
-    title = escape(facts.title or "no title found")
-    place, year = escape(facts.region or "no region found"), facts.about_year or "no year found"
-    console.print(
-        f"\n[bold]{escape(reading.document.report)}[/]  {title}  [dim]{place} · {year}[/]"
+    title = plain(facts.title or "no title found")
+    place, year = (
+        plain(facts.region or "no region found"),
+        facts.about_year or "no year found",
     )
+    console.print(f"\n[bold]{plain(reading.document.report)}[/]  {title}  [dim]{place} · {year}[/]")
     mentions = [mention for mention in reading.mentions if mention.outcome in outcomes]
     if explain:
         for mention in mentions:
@@ -50,12 +51,12 @@ def show_reading(
 
 def show_figure(console: Console, row: Row) -> None:
     """Print a published observation: its sentence with the figure marked, and its answers."""
-    console.print(f"\n[dim]{escape(str(row['observation_id']))}[/]")
+    console.print(f"\n[dim]{plain(str(row['observation_id']))}[/]")
     console.print(words.marked(str(row["sentence"]), *quote_place(row)), soft_wrap=True)
     grid = Table.grid(padding=(0, 2))
     for name in _ANSWERS:
         if row.get(name) not in (None, ""):
-            grid.add_row(f"  {name}", escape(words.exact(row[name])))
+            grid.add_row(f"  {name}", plain(words.exact(row[name])))
     console.print(grid)
     _show_evidence(console, str(row["evidence"] or ""))
 
@@ -66,7 +67,7 @@ def show_figures(console: Console, rows: Sequence[Row]) -> None:
     for row in rows:
         if row["sentence"] != sentence:
             sentence = row["sentence"]
-            console.print(f"\n{escape(words.one_line(str(sentence)).strip())}", soft_wrap=True)
+            console.print(f"\n{plain(words.one_line(str(sentence)).strip())}", soft_wrap=True)
         value = row["value"] if row["value"] is not None else row["high"]
         bound = "" if row["bound"] == "=" else f"{row['bound']} "
         answers = (
@@ -77,15 +78,15 @@ def show_figures(console: Console, rows: Sequence[Row]) -> None:
             row["region"],
             row["status"],
         )
-        told = " · ".join(escape(str(answer)) for answer in answers if answer)
-        console.print(f"  [yellow]{escape(words.one_line(str(row['quote'])))}[/]  {told}")
-        console.print(f"    [dim]{escape(str(row['observation_id']))}[/]")
+        told = " · ".join(plain(str(answer)) for answer in answers if answer)
+        console.print(f"  [yellow]{plain(words.one_line(str(row['quote'])))}[/]  {told}")
+        console.print(f"    [dim]{plain(str(row['observation_id']))}[/]")
 
 
 def show_status(console: Console, status: Status) -> None:
     """Print the state of a data home."""
     grid = Table.grid(padding=(0, 2))
-    grid.add_row("data home 数据目录", escape(status.home))
+    grid.add_row("data home 数据目录", plain(status.home))
     grid.add_row("published 已发布", _published_words(status.published))
     if status.age is not None and status.last_good_run is not None:
         version = status.last_good_run.published_version
@@ -98,7 +99,7 @@ def show_status(console: Console, status: Status) -> None:
         grid.add_row("[red]attention 注意[/]", f"[red]{complaint}[/]")
     console.print(grid)
     for row in status.quarantine:
-        console.print(f"  [yellow]! {escape(row['file'])}[/]: {escape(row['reason'])}")
+        console.print(f"  [yellow]! {plain(row['file'])}[/]: {plain(row['reason'])}")
 
 
 def show_history(
@@ -140,7 +141,7 @@ def show_report_versions(console: Console, versions: Sequence[ReportVersion], ho
     console.print(table)
     newest = versions[-1]
     kept = kept_shard(home, "quantity_mentions", newest.report, newest.version_number)
-    console.print(f"What was read is kept in 读取结果: {escape(str(kept))}", soft_wrap=True)
+    console.print(f"What was read is kept in 读取结果: {plain(str(kept))}", soft_wrap=True)
 
 
 def _show_headlines(console: Console, headlines: Sequence[Headline]) -> None:
@@ -153,9 +154,9 @@ def _show_headlines(console: Console, headlines: Sequence[Headline]) -> None:
     table.add_column("now", justify="right")
     for one in headlines[:SHOWN_HEADLINES]:
         table.add_row(
-            escape(one.report),
-            escape(one.indicator_name or ""),
-            escape(one.region or ""),
+            plain(one.report),
+            plain(one.indicator_name or ""),
+            plain(one.region or ""),
             words.span(one.period_start, one.period_end),
             one.measure,
             words.number(one.older_value, one.unit),
@@ -178,11 +179,11 @@ def _mentions_table(mentions: Sequence[Mention]) -> Table:
     for mention in mentions:
         bound = "" if mention.bound in (None, "=") else f"{mention.bound} "
         table.add_row(
-            escape(words.one_line(f"{bound}{mention.quote}")),
-            escape(mention.subject or _why_not(mention)),
+            plain(words.one_line(f"{bound}{mention.quote}")),
+            plain(mention.subject or _why_not(mention)),
             mention.measure or "",
             words.span(mention.period_start, mention.period_end),
-            escape(mention.region or ""),
+            plain(mention.region or ""),
             mention.status or "",
         )
     return table
@@ -192,7 +193,7 @@ def _explain(console: Console, mention: Mention) -> None:
     start = mention.char_start - mention.sentence_start
     sentence = words.marked(mention.sentence, start, start + len(mention.quote))
     console.print(f"\n{sentence}", soft_wrap=True)
-    console.print(f"  {mention.outcome} {escape(_why_not(mention))}".rstrip())
+    console.print(f"  {mention.outcome} {plain(_why_not(mention))}".rstrip())
     answers = {
         "period": words.span(mention.period_start, mention.period_end),
         "quantity": mention.number_text,
@@ -200,7 +201,7 @@ def _explain(console: Console, mention: Mention) -> None:
     grid = Table.grid(padding=(0, 2))
     for question, rule, read in evidence_lines(mention.evidence):
         answer = answers.get(question) or getattr(mention, question, None)
-        grid.add_row(f"    {question}", escape(str(answer or "")), escape(f"{rule}  {read}"))
+        grid.add_row(f"    {question}", plain(str(answer or "")), plain(f"{rule}  {read}"))
     console.print(grid)
 
 
@@ -208,7 +209,7 @@ def _show_evidence(console: Console, evidence: str) -> None:
     """Print which rule gave each answer, and the words it used."""
     grid = Table.grid(padding=(0, 2))
     for question, rule, read in evidence_lines(evidence):
-        grid.add_row(f"  {question}", escape(rule), escape(read), style="dim")
+        grid.add_row(f"  {question}", plain(rule), plain(read), style="dim")
     if grid.row_count:
         console.print("  [dim]how it was read 依据[/]")
         console.print(grid)
@@ -244,7 +245,7 @@ def _last_run_words(status: Status) -> str:
     if run is None:
         return "none 无"
     failed = f" at {run.failed_stage}: {run.reason}" if run.status == "failed" else ""
-    return escape(f"{run.run_id} {run.status}{failed}")
+    return plain(f"{run.run_id} {run.status}{failed}")
 
 
 def _age(age: timedelta) -> str:

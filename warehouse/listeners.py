@@ -5,9 +5,10 @@ from __future__ import annotations
 from types import TracebackType
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from rich.progress import TimeElapsedColumn as Elapsed
+
+from warehouse.words import plain
 
 WORDS = {
     "extract": "reading reports 读取报告",
@@ -67,7 +68,7 @@ class Bars:
 
     def note(self, text: str) -> None:
         """Print above the bars."""
-        self._console.print(f"[yellow]{escape(text)}")
+        self._console.print(f"[yellow]{plain(text)}")
 
     def fail(self) -> None:
         """Mark the newest bar as failed."""

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from warehouse import words
 from warehouse.outcomes import Failure, Quarantined, Refreshed
 from warehouse.samples import Sample, samples
+from warehouse.words import plain
 
 SHOWN_QUARANTINED = 10
 SHOWN_SAMPLES = 10
@@ -44,17 +44,17 @@ def show_failed(console: Console, refreshed: Refreshed, file: Path) -> None:
     console.print(f"\n[bold red]Nothing was published 未发布[/] (stage {run.failed_stage or '?'})")
     show_failures(console, refreshed.failures)
     if not refreshed.failures:
-        console.print(f"  {escape(run.reason or '')}", soft_wrap=True)
+        console.print(f"  {plain(run.reason or '')}", soft_wrap=True)
     if refreshed.hint:
-        console.print(f"  {escape(refreshed.hint)}", soft_wrap=True)
+        console.print(f"  {plain(refreshed.hint)}", soft_wrap=True)
     still = "stays as it was" if file.exists() else "does not exist yet"
-    console.print(f"  The published file {still}: [bold]{escape(_short(file))}[/]", soft_wrap=True)
+    console.print(f"  The published file {still}: [bold]{plain(_short(file))}[/]", soft_wrap=True)
 
 
 def show_failures(console: Console, failures: Sequence[Failure]) -> None:
     """Print each failed check with some of its offending rows; of many checks, the rest by name."""
     for failure in failures[:SHOWN_FAILURES]:
-        headline = f"\n[red]✗ {escape(failure.check)}[/] {escape(failure.message)}"
+        headline = f"\n[red]✗ {plain(failure.check)}[/] {plain(failure.message)}"
         console.print(headline, soft_wrap=True)
         if failure.rows:
             console.print(_rows_table(failure, console.width))
@@ -63,23 +63,21 @@ def show_failures(console: Console, failures: Sequence[Failure]) -> None:
             console.print(f"  and {more} more rows")
     rest = [failure.check for failure in failures[SHOWN_FAILURES:]]
     if rest:
-        console.print(
-            f"\n[red]✗ and {len(rest)} more[/]: {escape(', '.join(rest))}", soft_wrap=True
-        )
+        console.print(f"\n[red]✗ and {len(rest)} more[/]: {plain(', '.join(rest))}", soft_wrap=True)
 
 
 def show_warnings(console: Console, warnings: Sequence[Failure]) -> None:
     """Print checks that do not hold but do not stop a publication, one line each."""
     for warning in warnings:
         where = f" {_where(warning)}" if warning.row_count else ""
-        line = f"[yellow]! {escape(warning.check)}[/]{escape(where)}: {escape(warning.message)}"
+        line = f"[yellow]! {plain(warning.check)}[/]{plain(where)}: {plain(warning.message)}"
         console.print(line, soft_wrap=True)
 
 
 def show_quarantined(console: Console, quarantined: Sequence[Quarantined]) -> None:
     """Print one line per input that could not be read."""
     for one in quarantined[:SHOWN_QUARANTINED]:
-        console.print(f"[yellow]! {escape(one.file)}[/]: {escape(one.reason)}", soft_wrap=True)
+        console.print(f"[yellow]! {plain(one.file)}[/]: {plain(one.reason)}", soft_wrap=True)
     more = len(quarantined) - SHOWN_QUARANTINED
     if more > 0:
         console.print(f"[yellow]! and {more} more[/]: zhibiao status")
@@ -115,7 +113,7 @@ def show_samples(console: Console, rows: Sequence[Sample]) -> None:
 
 def show_how_to_open(console: Console, file: Path) -> None:
     """Print where the published file is and how to open it."""
-    shown = escape(_short(file))
+    shown = plain(_short(file))
     console.print(f"\nPublished file 发布文件: [bold]{shown}[/]", soft_wrap=True)
     query = "from marts.observations limit 10"
     console.print(f"  command line 命令行  duckdb -readonly {shown} '{query}'", soft_wrap=True)
@@ -173,7 +171,7 @@ def _where(failure: Failure) -> str:
 def _rows_table(failure: Failure, width: int) -> Table:
     table = Table(box=SIMPLE_HEAD)
     for column in failure.columns:
-        table.add_column(escape(column), overflow="fold")
+        table.add_column(plain(column), overflow="fold")
     # Two lines of Chinese per cell at most, whatever the width.
     longest = min(max(width // max(len(failure.columns), 1), _SHORTEST_CELL), _CELL)
     for row in failure.rows[:SHOWN_ROWS]:
@@ -183,7 +181,7 @@ def _rows_table(failure: Failure, width: int) -> Table:
 
 def _cells(*values: object, longest: int = _CELL) -> list[str]:
     written = ("" if value is None else words.one_line(str(value)).strip() for value in values)
-    return [escape(_cut(text, longest)) for text in written]
+    return [plain(_cut(text, longest)) for text in written]
 
 
 def _cut(text: str, longest: int) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.markup import escape
+
+from warehouse.words import plain
 
 LOG_WIDTH = 160
 
@@ -18,6 +19,6 @@ def output() -> Console:
 def complain(message: str, hint: str = "") -> None:
     """Say what is wrong in one line, and the way out in another."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    console.print(f"[red]{escape(message)}[/]")
+    console.print(f"[red]{plain(message)}[/]")
     if hint:
-        console.print(f"  {escape(hint)}")
+        console.print(f"  {plain(hint)}")

@@ -10,6 +10,13 @@ from rich.markup import escape
 
 _PERCENT = Decimal(100)
 _BREAKS = re.compile(r"\s*\n\s*")
+# Line breaks and tabs are layout; other control characters could steer the terminal.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """Return Rich markup that shows a text of others as it is, and lets it do nothing."""
+    return escape(_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def number(value: Decimal | None, unit: str | None) -> str:
@@ -37,8 +44,8 @@ def span(start: date | None, end: date | None) -> str:
 
 def marked(sentence: str, start: int, end: int, style: str = "bold yellow") -> str:
     """Return Rich markup of a sentence, on one line, its figure from `start` to `end` marked."""
-    before, quote, after = (one_line(part) for part in _cut(sentence, start, end))
-    return f"{escape(before)}[{style}]【{escape(quote)}】[/]{escape(after)}".strip()
+    before, quote, after = (plain(one_line(part)) for part in _cut(sentence, start, end))
+    return f"{before}[{style}]【{quote}】[/]{after}".strip()
 
 
 def one_line(text: str) -> str:

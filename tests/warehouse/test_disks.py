@@ -104,3 +104,24 @@ def test_a_disk_that_fills_up_leaves_the_published_file(home, folder, tmp_path, 
     with duckdb.connect(str(tmp_path / "kept.duckdb"), read_only=True) as connection:
         rows = connection.execute("select count(*) from marts.observations").fetchone()
     assert rows == (FILES * FIGURES,)
+
+
+def test_a_disk_that_fills_up_while_publishing_leaves_the_published_file(home, folder, tmp_path):
+    disk, kept = shlex.quote(str(home.published)), shlex.quote(str(tmp_path / "kept.duckdb"))
+    home.published.mkdir(parents=True)
+    script = f"""
+        mount -t tmpfs -o size=64m none {disk} && {worker(home, folder)} || exit 10
+        used=$(du -sk {disk} | cut -f1)
+        mount -o remount,size=$((used + 64))k {disk} || exit 11
+        {worker(home, folder)} && exit 12
+        cp {home.published_file} {kept}
+        test $(ls {home.versions} | wc -l) = 1 || exit 13
+        mount -o remount,size=64m {disk} && {worker(home, folder)} || exit 14
+    """
+    tried = apart(home, script)
+    assert tried.returncode == 0, tried.stderr
+    assert tried.stderr.startswith("publish: ")
+    assert "No space left" in tried.stderr
+    with duckdb.connect(str(tmp_path / "kept.duckdb"), read_only=True) as connection:
+        rows = connection.execute("select count(*) from marts.observations").fetchone()
+    assert rows == (FILES * FIGURES,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shutil
@@ -18,6 +19,15 @@ from warehouse.home import EXAMPLES, REPOSITORY, Home
 
 MIB = 1024 * 1024
 GOOD = {file.stem for file in EXAMPLES.glob("*.txt")}
+HOSTILE = (
+    "'; drop table raw.reports; --",
+    "<script>alert(1)< script> & co",
+    "{{ 7 * 7 }} {% raw %} $(id) `id` %s {0}",
+    "-rf --full",
+    "[bold]markup[not bold]",
+    "长" * 60,
+)
+HOSTILE_TITLE = "'); drop table marts.observations; --</script><script>alert(1)</script>{{ 1 / 0 }}"
 WITHOUT_FIGURES = "致辞\n\n各位来宾，欢迎大家。祝愿城市越来越美好。\n"
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("refreshed")]
@@ -26,15 +36,45 @@ DBT_LEAVES_ITS_LOG_OPEN = pytest.mark.filterwarnings(
 )
 
 
-def zhibiao(home, *words, program="from warehouse.cli import main; main()"):
+# Run by Python as it starts, also in the processes a refresh starts.
+LISTENING = """
+import sys
+def hear(event, arguments):
+    if event in ("socket.bind", "socket.connect", "socket.getaddrinfo"):
+        if event == "socket.getaddrinfo" or isinstance(arguments[1], tuple):
+            write(event, arguments)
+def write(*words):
+    with open({file!r}, "a") as told:
+        print(*words, file=told)
+write("started", sys.argv)
+sys.addaudithook(hear)
+"""
+
+
+def zhibiao(home, *words, program="from warehouse.cli import main; main()", **environment):
     return subprocess.run(
         [sys.executable, "-c", program, *map(str, words)],
         cwd=REPOSITORY,
-        env={**os.environ, "ZHIBIAO_HOME": str(home.root)},
+        env={**os.environ, "ZHIBIAO_HOME": str(home.root), **environment},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def write_manifest(file):
+    """Add to the manifest of the examples what is wrong or hostile."""
+    columns = ("file", "title", "publisher", "published_on", "region", "about_year", "url")
+    with file.open(encoding="utf-8-sig", newline="") as manifest:
+        rows = list(csv.DictReader(manifest))
+    facts = dict.fromkeys(("title", "publisher", "url"), HOSTILE_TITLE)
+    facts |= {"region": "太原市", "about_year": "2024"}
+    rows += [{"file": "missing.txt"}, {"file": "../../outside.txt", "title": "外"}]
+    rows += [{"file": f"{name}.txt", **facts} for name in HOSTILE]
+    with file.open("w", encoding="utf-8", newline="") as manifest:
+        writer = csv.DictWriter(manifest, columns)
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 @pytest.fixture(scope="module")
@@ -53,11 +93,14 @@ def folder(tmp_path_factory):
     twice = folder / "twice"
     twice.mkdir()
     shutil.copy(EXAMPLES / "loufan-2024-digest.txt", twice / "loufan-2024-digest.txt")
+    for number, name in enumerate(HOSTILE, start=12):
+        text = f"# {HOSTILE_TITLE}\n\n去年，全市新建公园{number}个，口号是“{HOSTILE_TITLE}”。\n"
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    (folder / "outside.txt").symlink_to(EXAMPLES.parents[1] / "README.md")
     without_column = folder / "without-column"
     without_column.mkdir()
     (without_column / "manifest.csv").write_text("name,title\na.txt,甲\n", encoding="utf-8")
-    with (folder / "manifest.csv").open("a", encoding="utf-8") as manifest:
-        manifest.write("missing.txt\n")
+    write_manifest(folder / "manifest.csv")
     return folder
 
 
@@ -67,8 +110,12 @@ def home(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def refreshed(home, folder):
-    run = zhibiao(home, "refresh", folder)
+def refreshed(home, folder, tmp_path_factory):
+    started = tmp_path_factory.mktemp("started")
+    (started / "sitecustomize.py").write_text(
+        LISTENING.format(file=str(home.root / "network.txt")), encoding="utf-8"
+    )
+    run = zhibiao(home, "refresh", folder, PYTHONPATH=str(started))
     assert run.returncode == 0, run.stdout + run.stderr
     return run
 
@@ -84,9 +131,9 @@ def test_bad_input_does_not_keep_the_good_from_being_published(refreshed, home):
         name for (name,) in query(home.published_file, "select report from marts.dim_reports")
     }
     read = {"no-figures"} | ({"forbidden"} if os.geteuid() == 0 else set())
-    assert reports == GOOD | read
+    assert reports == GOOD | set(HOSTILE) | read
     with_figures = query(home.published_file, "select distinct report from marts.observations")
-    assert {name for (name,) in with_figures} == GOOD
+    assert {name for (name,) in with_figures} == GOOD | set(HOSTILE)
 
 
 def test_each_bad_input_has_its_line(refreshed, home):
@@ -98,10 +145,47 @@ def test_each_bad_input_has_its_line(refreshed, home):
         "huge.txt": "200 MiB",
         "twice/loufan-2024-digest.txt": "same name",
         "manifest.csv": "no column `file`",
+        "outside.txt": "leads out of the folder",
     }.items():
         assert reason in told[file]
         assert f"{file}: " in refreshed.stdout
     assert any("missing.txt" in reason for reason in told.values())
+    assert any("../../outside.txt` leads out" in reason for reason in told.values())
+
+
+def test_hostile_names_and_titles_are_only_words(home):
+    titles = query(
+        home.published_file,
+        "select report, title, publisher, url from marts.dim_reports where publisher like '%drop%'",
+    )
+    assert titles == [(name, *[HOSTILE_TITLE] * 3) for name, *_ in titles]
+    assert {name for name, *_ in titles} == set(HOSTILE)
+    for name in HOSTILE:
+        shown = zhibiao(home, "show", "--", name)
+        assert shown.returncode == 0, shown.stderr
+        assert "公园" in shown.stdout
+
+
+def test_what_dbt_and_the_suites_wrote_is_kept_with_the_run(home):
+    (run,) = [folder for folder in home.kept_runs.iterdir() if (folder / "manifest.json").exists()]
+    assert {file.name for file in run.iterdir()} == {
+        *("manifest.json", "run_results.json", "arrival.json", "publication.json")
+    }
+
+
+def test_each_report_is_in_its_first_version(home):
+    sql = "select distinct version_number, is_current, superseded_at from marts.dim_report_versions"
+    assert query(home.published_file, sql) == [(1, True, None)]
+    sql = "select distinct version_number, supersedes_version from marts.dim_reports"
+    assert query(home.published_file, sql) == [(1, None)]
+
+
+def test_nothing_listens_on_the_network_or_asks_it(refreshed, home):
+    assert refreshed.returncode == 0
+    asked = (home.root / "network.txt").read_text(encoding="utf-8").splitlines()
+    assert {line for line in asked if not line.startswith("started")} == set()
+    # The refresh, its checks, and perhaps others that read: each was listened to.
+    assert len(asked) >= 2
 
 
 def test_the_numerals_add_up(home):
@@ -197,7 +281,7 @@ def test_a_dbt_test_that_fails_is_named_with_its_rows(home, tmp_path):
     (failure,) = checked.failures
     assert failure.check == "dbt: no_report_is_named"
     assert failure.columns == ("report",)
-    assert {name for (name,) in failure.rows} <= GOOD | {"no-figures", "forbidden"}
+    assert {name for (name,) in failure.rows} <= GOOD | set(HOSTILE) | {"no-figures", "forbidden"}
     assert "no_report_is_named" in finished
 
 

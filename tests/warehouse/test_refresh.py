@@ -10,8 +10,8 @@ import sys
 import duckdb
 import pytest
 
-from tests.warehouse.fakes import FakeChecks, fake_read, fake_stages
-from warehouse import lock, runs
+from tests.warehouse.fakes import FakeChecks, fake_build, fake_read, fake_stages
+from warehouse import artefacts, lock, runs
 from warehouse.errors import RefreshRunning, UserError
 from warehouse.marts_file import read_publication
 from warehouse.outcomes import Checked, Failure
@@ -89,6 +89,7 @@ def test_a_suite_that_fails_publishes_nothing_and_shows_the_rows(run, home, hear
     assert refreshed.failures == (FAILURE,)
     assert heard.stages[-2:] == [suite, "failed"]
     assert checks.is_closed
+    assert home.database.exists()
     assert len(observations(home)) == 3
     assert len(list_versions(home)) == 1
 
@@ -285,3 +286,53 @@ def test_a_clock_that_jumps_back_neither_loses_nor_repeats_a_version(run, clock,
     run(force=True)
     assert [about.number for about in list_versions(home)] == [1, 2, 3]
     assert read_publication(home.published_file).number == 3
+
+
+def test_a_version_taken_back_is_not_published_again_by_a_schedule(run, reports, home, heard):
+    first = run().run.published_version
+    (reports / "autumn.txt").write_text("新建公园 99 个。", encoding="utf-8")
+    second = run().run.published_version
+    roll_back(home)
+    again = run()
+    assert (again.run.status, again.run.published_version) == ("unchanged", first)
+    assert f"Version {second} was taken back" in heard.notes[-1]
+    (reports / "autumn.txt").write_text("新建公园 77 个。", encoding="utf-8")
+    assert run().run.status == "published"
+    assert ("autumn", "77") in observations(home)
+
+
+def test_a_version_taken_back_is_published_again_by_force(run, reports, home):
+    run()
+    (reports / "autumn.txt").write_text("新建公园 99 个。", encoding="utf-8")
+    run()
+    roll_back(home)
+    assert run(force=True).run.status == "published"
+    assert ("autumn", "99") in observations(home)
+
+
+def test_the_run_log_says_with_what_and_how_much_was_read(run, reports, home):
+    run()
+    (reports / "autumn.txt").unlink()
+    run()
+    query = "select read_count, withdrawn_count, tool_versions from raw.runs order by run_id"
+    (_, none, _), (read_now, withdrawn, tools) = read(home.database, query)
+    assert (none, read_now, withdrawn) == (0, 1, 1)
+    assert json.loads(tools)["duckdb"] == duckdb.__version__
+    assert {"dbt-core", "great-expectations", "zhibiao"} <= set(json.loads(tools))
+
+
+def test_what_the_tools_wrote_is_kept_for_the_last_runs_only(run, home, monkeypatch):
+    monkeypatch.setattr(artefacts, "RUNS_KEPT", 2)
+
+    def build(home, *heard_by, full):
+        home.dbt_target.mkdir(parents=True, exist_ok=True)
+        for name in ("manifest.json", "run_results.json"):
+            (home.dbt_target / name).write_text("{}", encoding="utf-8")
+        return fake_build(home, *heard_by, full=full)
+
+    names = [run(fake_stages(build=build), force=True).run.run_id for _ in range(3)]
+    kept = {folder.name: folder for folder in home.kept_runs.iterdir()}
+    assert set(kept) == set(names[1:])
+    assert {file.name for file in kept[names[-1]].iterdir()} == {
+        *("manifest.json", "run_results.json", "arrival.json", "publication.json")
+    }

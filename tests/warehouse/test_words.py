@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from rich.console import Console
 
 from warehouse import words
 
@@ -41,3 +43,13 @@ def test_spans(start, end, written):
 
 def test_a_figure_is_marked_on_one_line():
     assert words.marked("完成 3\n 个。", 3, 7, "b") == "完成 [b]【3 个】[/]。"
+
+
+def test_words_of_others_do_nothing_to_a_terminal():
+    hostile = "[red]\x1b[2J\x07标题\r\u202e\x9b31m\n次行"
+    told = Console(file=io.StringIO(), force_terminal=True, highlight=False)
+    told.print(words.plain(hostile))
+    shown = told.file.getvalue()
+    assert "[red]" in shown
+    assert shown.count("\n") == 2
+    assert not set("\x1b\x07\r\u202e\x9b") & set(shown)
