@@ -32,6 +32,15 @@ def baseline_period(clues: PeriodClues, time: Time | None) -> Answer:
     return Answer(whole_years(year, year), "baseline_before_passage", passage.words)
 
 
+def before_told(clues: PeriodClues, time: Time) -> Answer | None:
+    """Give the dates of 由上年亏损9万元转为盈利: the year before the one being told."""
+    of_last_year = time.kind == "year" and time.words.startswith(listed("last_year"))
+    if not of_last_year or not clues.text.endswith(listed("from"), 0, time.start):
+        return None
+    year = _year_told(time, clues) - 1
+    return Answer(whole_years(year, year), "before_told", time.words)
+
+
 def pair_end(pair: tuple[Answer, Answer]) -> int:
     """Give where an earlier from–to pair ends: later words of time override it."""
     return int(pair[1].words or 0)

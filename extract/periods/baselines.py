@@ -22,7 +22,7 @@ REACH_AFTER, COMPARED_AFTER = 40, 8  # characters after a figure that may say wh
 
 # 渔船由 | 渔船从2020年的 | 渔船由不足
 _FROM = re.compile(
-    r"(?:从|由|自)(?:[^，。；、]{0,16}?的)?$|(?:从|由|自)(?:(?![至到])[^，。；、]){0,8}$"
+    r"(?:从|由|自)(?:[^，。；、]{0,16}?的)?$|(?:从|由|自)(?:(?!至|(?<!不)到)[^，。；、]){0,8}$"
 )
 # 自主品牌9个: the word 自主, not the start of a pair.
 _WORD_WITH_FROM = re.compile(r"自[一-鿿]{2}[^，]*$")

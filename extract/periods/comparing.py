@@ -49,6 +49,15 @@ def compared_base(times: list[Time], start: int, text: str) -> Time | None:
     return None
 
 
+def compared_year(times: list[Time], start: int, text: str) -> Time | None:
+    """Give the year a figure of its clause is compared with: 比2020年增加60公顷."""
+    for time in reversed(times):
+        if time.end <= start and time.kind == "year":
+            same_clause = not any(mark in text[time.end : start] for mark in "，；、")
+            return time if same_clause and is_compared(time, text) else None
+    return None
+
+
 def compared_span(times: list[Time], start: int, text: str) -> Time | None:
     """Give the span that dates where pairs came from: “八五”时期与“七五”时期相比."""
     for time in reversed(times):

@@ -72,7 +72,7 @@ def _level_pattern() -> re.Pattern[str]:
 
 @cache
 def _adding_verb_pattern() -> re.Pattern[str]:
-    return re.compile(rf".{{0,6}}?(?:{one_of('adding_up_verbs')})")
+    return re.compile(rf".{{0,6}}?(?<!年)(?:{one_of('adding_up_verbs')})")
 
 
 @cache
@@ -80,7 +80,8 @@ def _adding_up_pattern() -> re.Pattern[str]:
     """完成造林超过, 新增就业达到."""
     return re.compile(
         rf"""
-        (?: {characters("finishing")}[^，]{{0,6}} | (?:{one_of("adding_up")})[^，]* )
+        (?: {characters("finishing")}[^，]{{0,6}} | (?:{one_of("adding_up")})[^，]*
+          | {one_of("deeds_at_end")} )
         (?: {one_of("reaching")} ) $
         """,
         re.VERBOSE,

@@ -20,8 +20,10 @@ _NUMBER = re.compile(r"[\d一二三四五六七八九十百]")
 def governing_time(clues: PeriodClues) -> Time | None:
     """Give the words of time that date a figure.
 
-    每年 is the weakest: it gives way to other words of time in its clause.
+    每年 is the weakest: it gives way to other words of time in its clause, and to a span before it.
     """
+    if (base := _compared_pace(clues)) is not None:
+        return base
     every = None
     for time in reversed(clues.times):
         if time.end > clues.start or time.first is None:
@@ -29,10 +31,36 @@ def governing_time(clues: PeriodClues) -> Time | None:
         if time.kind == "every":
             every = every or time
         elif every is not None and _CLAUSE_ENDS.search(clues.text, time.end, every.start):
-            return every
+            return time if _is_span_of_pace(time, every, clues) else every
         elif not _is_about_another(time, clues):
             return _year_of_whole(time, clues) if time.kind == "fullyear" else time
-    return every
+    return every or _of_source(clues)
+
+
+# 据90个渔场的统计，2020年…: what was counted is of the year that follows
+def _of_source(clues: PeriodClues) -> Time | None:
+    if not clues.lead.startswith(listed("sources")) or not clues.tail.endswith(listed("findings")):
+        return None
+    later = [time for time in clues.times if time.start > clues.start]
+    return later[0] if later and later[0].kind in ("year", "part", "point") else None
+
+
+# 超过前十年平均每年增长3%的速度: the pace compared with has its own time
+def _compared_pace(clues: PeriodClues) -> Time | None:
+    if not clues.tail.startswith(listed("paces")):
+        return None
+    for time in reversed(clues.times):
+        if time.end <= clues.start and time.kind in ("span", "year", "part"):
+            same_clause = _CLAUSE_ENDS.search(clues.text, time.end, clues.start) is None
+            return time if same_clause and is_compared(time, clues.text) else None
+    return None
+
+
+# 从1979年到1983年，产量平均每年增长7%: the span is that of the growth
+def _is_span_of_pace(time: Time, every: Time, clues: PeriodClues) -> bool:
+    if time.kind != "span" or clues.measure not in ("growth", "change"):
+        return False
+    return "；" not in clues.text[time.end : every.start] and not _is_about_another(time, clues)
 
 
 # 1979年全民所有制职工全年工资总额: 全年 is the year named before it
@@ -47,7 +75,7 @@ def _year_of_whole(whole: Time, clues: PeriodClues) -> Time:
 def _is_about_another(time: Time, clues: PeriodClues) -> bool:
     """Say whether words of time are about anything but the figure."""
     text, start = clues.text, clues.start
-    if time.kind == "none" or is_compared(time, text):
+    if time.kind == "none" or is_compared(time, text) or _ranks_among(time, text):
         return True
     if clues.measure == "multiple" and says_equal(time, text):
         return True
@@ -60,6 +88,13 @@ def _is_about_another(time: Time, clues: PeriodClues) -> bool:
         or (_dates_a_result(time, text) and _CLAUSE_ENDS.search(text, time.end, start) is not None)
         or (time.kind == "running" and _LIST_ENDS.search(text, time.end, start) is not None)
     )
+
+
+# 建国以来最高的产量; 上年结余
+def _ranks_among(time: Time, text: str) -> bool:
+    if time.kind == "span" and text.startswith(listed("superlatives"), time.end):
+        return True
+    return time.rule == "relative" and text.startswith(listed("brought_over"), time.end)
 
 
 # 从2020年的52公里提高到74公里: 2020年 dates the first figure only

@@ -5,7 +5,7 @@ In: `PeriodClues`. Out: `Answer` whose value is (first day, last day), both incl
 
 from __future__ import annotations
 
-from extract.periods.baseline_dates import baseline_period, pair_end
+from extract.periods.baseline_dates import baseline_period, before_told, pair_end
 from extract.periods.clues import PeriodClues
 from extract.periods.comparing import compared_base, compared_span
 from extract.periods.governing import governing_time
@@ -34,6 +34,8 @@ def read_period(clues: PeriodClues) -> Answer:
         return clues.pair[1]
     if time is None:
         return of_passage(clues)
+    if answer := before_told(clues, time):
+        return answer
     return of_time(time, clues)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from extract.periods.clues import PeriodClues
+from extract.periods.comparing import compared_year
 from extract.periods.flows import is_flow, reaches_level
 from extract.periods.parts import last_day, whole_years
 from extract.periods.passages import year_span
@@ -22,6 +23,10 @@ def of_passage(clues: PeriodClues) -> Answer:
     passage = clues.passage
     if passage.dates:
         return Answer(passage.dates, "passage", passage.words)
+    told_years = passage.standing == "actual" and passage.first < passage.last
+    if told_years and compared_year(clues.times, clues.start, clues.text):
+        last = whole_years(passage.last, passage.last)
+        return Answer(last, "passage_last_year", passage.words)
     if passage.first == passage.last or is_flow(clues):
         return Answer(year_span(passage), "passage", passage.words)
     if passage.standing != "target":
@@ -84,14 +89,24 @@ def _span(time: Time, clues: PeriodClues) -> Answer:
     year_told = clues.passage.standing == "actual" and clues.base == clues.about - 1
     if time.rule == "lastyears" and year_told and time.last.year == clues.base:
         time = _moved(time, 1)
+    if time.rule == "lastyears" and _are_of_plan(time, clues):
+        return Answer(year_span(clues.passage), "span", time.words)
     sums = any(word in clues.lead for word in listed("sums"))
+    sums = sums or clues.text.startswith(listed("averages"), time.end)
     one_year = time.first.year == time.last.year
     if sums or one_year or time.rule == "yearlist" or is_flow(clues):
         return Answer((time.first, time.last), "span", time.words)
     year = time.last.year
-    if year > clues.about:
+    if year > clues.about and time.rule != "years":
         return Answer((date(year, 12, 31), time.last), "span_end", time.words)
     return Answer((date(year, 1, 1), time.last), "span_last_year", time.words)
+
+
+# 这五年内, in a plan for five years
+def _are_of_plan(time: Time, clues: PeriodClues) -> bool:
+    passage = clues.passage
+    as_long = time.last.year - time.first.year == passage.last - passage.first
+    return passage.standing == "target" and as_long and time.words.startswith(listed("these_years"))
 
 
 # 五年 alone: the passage where it is as long, else the years up to its end (or from its start)
@@ -105,7 +120,10 @@ def _span_of_length(time: Time, clues: PeriodClues) -> Answer:
     if passage.last - passage.first + 1 == length:
         first, last = passage.first, passage.last
     reached = any(word in clues.lead for word in listed("levels_of_length"))
-    if reached and not is_flow(clues):
+    in_all = time.words.endswith(listed("years_in_all"))
+    in_all = in_all or clues.text.startswith(listed("in_all_after"), time.end)
+    in_all = in_all and "，" not in clues.text[time.end : clues.start]
+    if reached and not in_all and not is_flow(clues):
         return Answer(whole_years(last, last), "span_last_year", time.words)
     return Answer(whole_years(first, last), "span_of_length", time.words)
 

@@ -10,6 +10,7 @@ from extract.reads import Read
 from extract.records import Answer
 
 # Subjects that are said before the figure's own clause: it adds to what stands there.
+_PART_OF = "其中"
 _SAID_BEFORE = ("inherited", "topic_clause", "earlier_clause")
 
 
@@ -19,6 +20,8 @@ def make_agree(
     """Settle the standing and the dates of a figure in place; about and now are years."""
     if _is_target_among_actuals(read, passage):
         read.period = Answer(_year(now), "target_year", read.status.words)
+    if previous is not None and _is_part_of(read, previous):
+        read.period = Answer(previous.period.value, "part_of", previous.period.words)
     if previous is not None and _adds_to(read, previous, text):
         read.status = Answer(previous.status.value, "follows", previous.status.words)
         read.period = Answer(previous.period.value, "follows", previous.period.words)
@@ -44,9 +47,21 @@ def _is_done_among_targets(read: Read, passage: Passage) -> bool:
     return not is_dated(read.period)
 
 
+# 建成码头90座，其中深水码头9座: a part is done in the time of the whole.
+def _is_part_of(read: Read, previous: Read) -> bool:
+    if not read.setting.before.startswith(_PART_OF):
+        return False
+    if read.period.rule not in ("passage_last_year", "span_last_year"):
+        return False
+    levels = read.measure.measure == previous.measure.measure == "level"
+    return levels and previous.period.rule in ("passage", "span", "span_of_length")
+
+
 def _adds_to(read: Read, previous: Read, text: str) -> bool:
     """预计投资9亿元，比上年减少2亿元: what only adds to a figure shares its standing and dates."""
     if read.subject is None or read.subject.rule not in _SAID_BEFORE:
+        return False
+    if read.status.rule in ("done_word", "past_date"):
         return False
     if read.measure.measure not in ("change", "growth") or read.baseline or previous.baseline:
         return False

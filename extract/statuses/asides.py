@@ -21,8 +21,8 @@ _DATED_KINDS = ("year", "part", "point", "span")
 
 # Up to then a report plans with 要 or 将 and tells without; later plans list bare verbs.
 LAST_WITH_MODALS = 1992
-# Up to then reports were given at any time of the year, and tell of their own year.
-LAST_AT_ANY_TIME = 1977
+# Up to then reports were given in summer and autumn, and tell of their own year.
+LAST_LATE = 1957
 HALF_YEAR = 6
 
 
@@ -36,7 +36,7 @@ class Clock:
     @property
     def told(self) -> int:
         """The year of what is told without a date."""
-        return self.now if self.now <= LAST_AT_ANY_TIME else self.about
+        return self.now if self.now <= LAST_LATE else self.about
 
 
 def paragraph_passage(text: str, passage: Passage, of_section: Passage, clock: Clock) -> Passage:
@@ -98,7 +98,7 @@ def _says_plan(text: str) -> bool:
 
 # 五年合计建成码头90座, in a plan for five years
 def _is_as_long(time: Time, passage: Passage) -> bool:
-    if time.kind != "spanlength":
+    if time.first is None or (time.kind != "spanlength" and time.rule != "lastyears"):
         return False
     return time.last.year - time.first.year == passage.last - passage.first
 

@@ -183,9 +183,14 @@ def done_list_pattern() -> re.Pattern[str]:
 
 @cache
 def expected_before_pattern() -> re.Pattern[str]:
-    """Give the pattern of an estimate in the clause before: 预计粮食增长3%，."""
-    changes = _one_of("changes")
-    return re.compile(rf"{characters('expected')}[^，。；]*(?:{changes})[^，。；]*，$")
+    """Give the pattern of an estimate in the clause before: 预计粮食增长3%，; 预计与去年相比，."""
+    return re.compile(
+        rf"""
+        {characters("expected")} [^，。；]* (?:{_one_of("changes")}) [^，。；]* ，$
+      | {characters("expected")} [^，。；]* (?:{_one_of("compared")}) ， [^。；]* $
+        """,
+        re.VERBOSE,
+    )
 
 
 @cache
@@ -198,7 +203,7 @@ def base_expected_pattern() -> re.Pattern[str]:
 @cache
 def same_form_pattern() -> re.Pattern[str]:
     """Give the pattern of a clause that only names and changes: 棉花增长."""
-    return re.compile(rf"^[\u4e00-\u9fff、]{{2,16}}(?:{_one_of('changes')})[^了]{{0,2}}$")
+    return re.compile(rf"^[\u4e00-\u9fff、]{{1,16}}(?:{_one_of('changes')})[^了]{{0,2}}$")
 
 
 def _one_of(name: str) -> str:

@@ -171,6 +171,8 @@ def _strong_word_before(clues: StatusClues) -> Answer | None:
     if clues.explicit_time:
         return None
     match = any_word("strong").search(clues.sentence_before)
+    if match and clues.passage.settled and match[0] in listed("strong_in_plans"):
+        return None
     if match and not any_word("strong_not").search(clues.sentence_before):
         return Answer("target", "target_word", match[0])
     return None
