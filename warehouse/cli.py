@@ -83,7 +83,9 @@ def main() -> None:
 @app.command()
 def refresh(
     paths: Paths = None,
-    full: Annotated[bool, typer.Option("--full", help="Read every report again. 全部重读")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Read and build everything anew. 全部重读重建")
+    ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Publish even if nothing changed. 强制重建")
     ] = False,

@@ -66,6 +66,9 @@ def write_marts(database: Path, new: Path, about: Publication) -> None:
     """Write the schema `marts` of the build database into a new file, and sync it."""
     connection = duckdb.connect()
     try:
+        # What does not fit into memory while it is sorted belongs beside the new file.
+        spill = new.with_name(f"{new.name}.spill")
+        connection.execute(f"set temp_directory = {quoted_text(spill)}")
         # Under its own name: dbt wrote it into the views.
         connection.execute(f"attach {quoted_text(database)} as {BUILT} (read_only)")
         connection.execute(
@@ -122,7 +125,8 @@ def _copy_tables(connection: duckdb.DuckDBPyConnection) -> None:
     for name, definition, comment in tables:
         connection.execute(definition)
         relation = f"{SCHEMA}.{quoted_name(name)}"
-        connection.execute(f"insert into new.{relation} from {BUILT}.{relation}")
+        # The build appends what is new; readers get the same order whatever came first.
+        connection.execute(f"insert into new.{relation} from {BUILT}.{relation} order by all")
         _comment(connection, "table", name, comment)
 
 
@@ -146,7 +150,9 @@ def _copy_views(connection: duckdb.DuckDBPyConnection) -> None:
             kind = "table"
             relation = f"{SCHEMA}.{quoted_name(name)}"
             connection.execute(f"drop view if exists new.{relation}")
-            connection.execute(f"create table new.{relation} as from {BUILT}.{relation}")
+            connection.execute(
+                f"create table new.{relation} as from {BUILT}.{relation} order by all"
+            )
         _comment(connection, kind, name, comment)
 
 

@@ -11,6 +11,7 @@
     {%- if not execute or not is_built(raw[0]) -%}
         {{ return('select 1') }}
     {%- endif -%}
+    {%- set start_anew = flags.FULL_REFRESH or not is_built(figures_of_old[0]) %}
     create schema if not exists ledger;
     create table if not exists ledger.settled (report varchar, project varchar, digest varchar);
     create table if not exists ledger.touched_regions (region_id varchar);
@@ -23,7 +24,7 @@
             report in (select report from ledger.settled) as was_settled,
             project not in (select project from ledger.settled) as is_of_another_project
         from ledger.present
-        where {{ flags.FULL_REFRESH }} or (report, project, digest) not in (from ledger.settled)
+        where {{ start_anew }} or (report, project, digest) not in (from ledger.settled)
         order by report;
     create or replace table ledger.withdrawn as
         select report from ledger.settled
@@ -53,12 +54,12 @@
         concat_ws('-', hash(reports), sections.digest, mentions.digest) as digest
     from {{ reports }} as reports
     left join (
-        select report, bit_xor(hash(sections)) as digest
+        select report, sum(hash(sections)) as digest
         from {{ sections }} as sections
         group by report
     ) as sections on reports.report = sections.report
     left join (
-        select report, bit_xor(hash(mentions)) as digest
+        select report, sum(hash(mentions)) as digest
         from {{ mentions }} as mentions
         group by report
     ) as mentions on reports.report = mentions.report

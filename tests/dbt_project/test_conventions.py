@@ -85,6 +85,18 @@ def test_every_mart_has_an_enforced_contract(built: Built):
             assert all(column["data_type"] for column in model["columns"].values()), model["name"]
 
 
+def test_what_is_rewritten_by_region_waits_for_the_regions(built: Built):
+    """The regions to rewrite are known once dim_reports is built: macros/ledger.sql."""
+    waits_for = built.manifest["parent_map"]
+
+    def comes_before(node: str, first: str) -> bool:
+        return any(one == first or comes_before(one, first) for one in waits_for.get(node, []))
+
+    for model in _nodes(built, "model"):
+        if "region" in (model["config"]["incremental_strategy"] or ""):
+            assert comes_before(model["unique_id"], "model.zhibiao.dim_reports"), model["name"]
+
+
 def test_every_conversion_rule_has_its_unit_test(built: Built):
     tested = " ".join(test["description"] for test in built.manifest["unit_tests"].values())
     rules = (

@@ -75,14 +75,14 @@ def write_warehouse(home: Path, mentions: Iterable[Mapping[str, object]]) -> Pat
     return database
 
 
-def run_dbt(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def run_dbt(home: Path, *words: str, project: Path = PROJECT) -> subprocess.CompletedProcess[str]:
     """Run dbt in the project with this data home; its files go to `<home>/target`."""
     return subprocess.run(
         [
             *(sys.executable, "-m", "dbt.cli.main", *words),
             *("--target-path", str(home / "target"), "--log-path", str(home / "logs")),
         ],
-        cwd=PROJECT,
+        cwd=project,
         env={**os.environ, "ZHIBIAO_HOME": str(home), "ZHIBIAO_DBT_KEEP_OPEN": "True"},
         capture_output=True,
         text=True,
