@@ -57,7 +57,7 @@ def measure_in_context(read: Read, previous: Read | None, text: str = "") -> Mea
     if said is None or said.rule == "share":
         if after := _growth_after(read):
             return after
-        if _of_named_growth(read, previous, text, lead):
+        if _of_named_growth(read, previous, text, lead) or _with_part(read, previous, text):
             return Measure("growth", is_fall=False, reached=True, rule="growth_named")
     return _of_list(read, previous, lead, said) or said or _by_unit(read)
 
@@ -100,6 +100,20 @@ def _of_named_growth(read: Read, previous: Read | None, text: str, lead: str) ->
         return previous.measure.measure == "growth" and previous.measure.rule in NAMED_GROWTHS
     before = text[: read.setting.clause_start].rstrip("，：")
     return before.endswith(tuple(read_words(VERBS)["growth_nouns"]))
+
+
+# 产值增长4%（包括村办工业为6%）: the growth with or without a part.
+def _with_part(read: Read, previous: Read | None, text: str) -> bool:
+    if previous is None or previous.measure.measure != "growth":
+        return False
+    if read.figure.number.unit not in SHARES:
+        return False
+    return bool(_counting().fullmatch(text, previous.figure.end, read.figure.start))
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    return re.compile(rf"（(?:{any_of(read_words(WORDS)['counting'])})[^，。；（）\d]*")
 
 
 @cache

@@ -23,6 +23,7 @@ FARTHEST = 30  # characters from 每人 to the figure it divides
 _EACH_TIME = re.compile(
     r"(?<![人户生])每(?P<time>月|年|天|日)(?:约|近|超过?|(?<!年)(?:提高|增加|上调|补助|发放))?$"
 )
+_LINK = re.compile(r"[进一步已又]*(?:为|是|达到?|降到|降至|提高到|提高为|增加到|上升到)")
 _CLAUSE_ENDS = re.compile(r"[，；：]")
 # 渔业总产值跨上千亿: a number that is nothing but a scale.
 _BARE_SCALE = re.compile(r"[百千万亿]+")
@@ -37,13 +38,14 @@ def unit_in_context(read: Read, previous: Read | None, text: str) -> str:
     """Give the unit word to look up: as written, with its denominator, or supplied; "" for none."""
     unit = read.figure.number.unit
     if unit is None:
-        given = _supplied(read, text)
+        given = _supplied(read, previous, text)
     elif read.figure.rank or "/" in unit or unit in _undivided():
         given = unit
     else:
         given = _divided(unit, read, text)
     # 每亩产稻谷400公斤、小麦300公斤: the denominator holds for the list.
-    if previous is not None and read.setting.is_list_gap and "/" in previous.unit:
+    goes_on = read.setting.is_list_gap or _LINK.fullmatch(read.setting.lead.strip("，、；"))
+    if previous is not None and goes_on and "/" in previous.unit:
         return previous.unit if given == previous.figure.number.unit else given
     return given
 
@@ -56,7 +58,7 @@ def is_part_of_whole(number: Number) -> bool:
     return "分之" in written or "/" in written or written in read_words(WORDS)["halves"]
 
 
-def _supplied(read: Read, text: str) -> str:
+def _supplied(read: Read, previous: Read | None, text: str) -> str:
     number, end = read.figure.number, read.figure.end
     if is_part_of_whole(number):
         return PART
@@ -65,24 +67,53 @@ def _supplied(read: Read, text: str) -> str:
     bare_scale = number.chinese and _BARE_SCALE.fullmatch(number.number_text)
     if _THRESHOLD.match(text, end):
         return "元"
+    # 每户收入60元，城里有300左右: the unit of the figure before
+    if _of_money(read, previous, text):
+        return previous.figure.number.unit
     # 突破万亿，; but 上千万群众 are people
     return "元" if bare_scale and not _NOUN.match(text, end) else ""
+
+
+def _of_money(read: Read, previous: Read | None, text: str) -> bool:
+    """Say whether a number without unit is money, as the figure before and its own noun say."""
+    if previous is None or previous.figure.number.unit != "元" or read.figure.number.chinese:
+        return False
+    ends_clause = _clause_is_over().match(text, read.setting.stop)
+    return bool(ends_clause and _earnings().search(read.setting.before))
+
+
+@cache
+def _clause_is_over() -> re.Pattern[str]:
+    return re.compile(r"[，。；）]|$")
+
+
+@cache
+def _earnings() -> re.Pattern[str]:
+    return re.compile(any_of(read_words(WORDS)["earnings"]))
 
 
 def _divided(unit: str, read: Read, text: str) -> str:
     start = read.figure.start
     if unit.endswith("元") and (each := _EACH_TIME.search(text[max(0, start - 5) : start])):
         return f"{unit}/{each['time']}"
-    each = _each().search(text, read.setting.clause_start, start)
+    each = _each().search(text, _clause_start(read, text), start)
     if each is None or start - each.end() > FARTHEST:
         return unit
-    if _CLAUSE_ENDS.search(text, each.end(), start):
+    if _CLAUSE_ENDS.search(text, max(each.end(), read.setting.clause_start), start):
         return unit
     per = read_words(UNIT_WORDS)["per_units"][each["unit"]]
     if each["time"]:
         return f"{unit}/{per}·{each['time']}"
     count = each["count"] if each["count"] != "一" else ""
     return f"{unit}/{count}{per}"
+
+
+# 每百元产值占用的资金，1977年为31元: a clause with no noun of its own goes on from the one before.
+def _clause_start(read: Read, text: str) -> int:
+    start = read.setting.clause_start
+    if not _LINK.fullmatch(read.setting.lead.strip("，")):
+        return start
+    return max(text.rfind(mark, 0, max(0, start - 1)) for mark in "，。；：") + 1
 
 
 @cache

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from extract.quantities.fractions import read_part_in_digits, read_part_in_words
-from extract.quantities.lists import words
+from extract.quantities.lists import table, words
 from extract.quantities.nouns import Number
 from extract.quantities.numerals import (
     CHARACTERS,
@@ -27,8 +27,9 @@ __all__ = ["Number", "read_number"]
 
 # 12,345.6 and 1，234 with separators, or plain 1234.5.
 _ARABIC = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
-# 三十五点六.
-_CHINESE = re.compile(rf"[{CHARACTERS}]+(?:[点點][{DIGITS}]+)?")
+# 三十五点六, and with a raised dot before a sign or scale: 十九·五%.
+_CHINESE = re.compile(rf"[{CHARACTERS}]+(?:[点點][{DIGITS}]+|[·．][{DIGITS}]+(?=[%‰亿万]))?")
+_RAISED_DOTS = str.maketrans({"·": "点", "．": "点"})
 # Two neighbouring digits are a range: 六七十万 is 600000 to 700000, 十五六 is 15 to 16.
 _NEIGHBOURS = re.compile(
     r"""
@@ -39,6 +40,7 @@ _NEIGHBOURS = re.compile(
     re.VERBOSE,
 )
 _PLACES = "十百千"
+_LISTED_PART = re.compile(r"、(?P<high>[二三四五六七八九])(?![、一二三四五六七八九十百分是])")
 _LISTED = re.compile(r"(?P<low>[一二两三四五六七八])、(?P<high>[二三四五六七八九])(?=[十百千万亿])")
 # 4万多亿元: a scale that 亿 may follow after a hedge.
 _SCALES_OF_SCALES = ("百", "千", "万")
@@ -78,7 +80,7 @@ def read_number(text: str, start: int) -> Number | None:
     if text[start : start + 1].isdecimal():
         return read_part_in_digits(text, start) or _read_arabic_number(text, start)
     return (
-        read_part_in_words(text, start)
+        _with_listed_end(text, read_part_in_words(text, start))
         or _read_listed_digits(text, start)
         or _read_chinese_number(text, start)
     )
@@ -115,6 +117,20 @@ def _read_scale(text: str, end: int, value: Decimal) -> tuple[Decimal, str | Non
     return value, scale, inside, end
 
 
+def _with_listed_end(text: str, number: Number | None) -> Number | None:
+    """Read the second end of 百分之五、六, which is 5% to 6%."""
+    if number is None or number.value is None or number.unit not in table("per_words").values():
+        return number
+    match = _LISTED_PART.match(text, number.end)
+    if match is None or read_chinese(match["high"]) - number.value % 10 != 1:
+        return number
+    high = number.value + 1
+    written = text[number.start : match.end()]
+    return replace(
+        number, end=match.end(), value=None, low=number.value, high=high, number_text=written
+    )
+
+
 def _read_listed_digits(text: str, start: int) -> Number | None:
     """Read two digits parted by 、 as old reports write a range: 三、四十万 is 300000 to 400000."""
     match = _LISTED.match(text, start)
@@ -140,7 +156,7 @@ def _read_chinese_number(text: str, start: int) -> Number | None:
     match = _CHINESE.match(text, start)
     if match is None:
         return None
-    body, end = simplified(match[0]), match.end()
+    body, end = simplified(match[0]).translate(_RAISED_DOTS), match.end()
     if len(body) > 1 and body[-1] in "千百" and len(match_unit(text, end - 1) or "") > 1:
         body, end = body[:-1], end - 1  # 五千瓦 is 5 千瓦 only where 千 belongs to the unit
     scale, inside = None, ""

@@ -23,6 +23,7 @@ class _Patterns:
     thing: re.Pattern[str]
     plant_lead: re.Pattern[str]
     plant: re.Pattern[str]
+    machine: re.Pattern[str]
     counted_thing: re.Pattern[str]
     campaign: re.Pattern[str]
 
@@ -46,6 +47,8 @@ def _patterns() -> _Patterns:
         thing=re.compile(r"的?[一-鿿]{2}"),
         plant_lead=re.compile(any_form(table("plant_leads"))),
         plant=re.compile(rf"的(?!{any_word('amount_nouns')})[一-鿿“]"),
+        # 五万千瓦的发电设备, 九百立方米的高炉
+        machine=re.compile(rf"的[一-鿿]{{0,6}}?(?:{any_word('rated_things')})"),
         # 三十吨货车五十辆: the number of the things follows.
         counted_thing=re.compile(
             rf"[一-鿿]{{0,4}}?(?:{any_word('rated_things')})[共约近]?[\d{CHARACTERS}]"
@@ -94,6 +97,8 @@ def _names_a_machine(around: Surroundings) -> bool:
     if before.endswith(words("first_of_kind")) and patterns.thing.match(after):
         return True
     if patterns.plant_lead.search(before) and patterns.plant.match(after):
+        return True
+    if patterns.machine.match(after) and not before.endswith(words("made_so_much")):
         return True
     return bool(patterns.counted_thing.match(after))
 

@@ -39,7 +39,8 @@ def _patterns() -> _Patterns:
     taken = rf"""
         (?: (?:{any_word("rank_verbs")}) (?:{any_word("rank_scopes")}){{0,5}}
           | (?:{any_word("rank_areas")}) (?:{any_word("rank_area_members")})?
-            (?:{any_word("rank_area_verbs")})? ) $
+            (?:{any_word("rank_area_verbs")})?
+          | (?:{any_word("rank_holders")}) (?:{any_word("rank_areas")}) [^，。；、\d]{{1,8}} ) $
     """
     near = r"[^，。；]{0,6}$"
     return _Patterns(

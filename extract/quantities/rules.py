@@ -18,6 +18,7 @@ from extract.quantities.ranges import extend_range, share_units
 from extract.quantities.ranks import rank_at
 from extract.quantities.set_aside import set_aside_at, set_aside_number
 from extract.quantities.shorthand import Span, shorthand_spans
+from extract.quantities.suppositions import supposition
 
 __all__ = ["NUMERAL", "Figure", "find_figures"]
 
@@ -46,7 +47,20 @@ def find_figures(text: str, times: list[Time]) -> list[Figure]:
             figures.append(figure)
         end = start if figure is None else figure.end
         hint = _hint().search(text, max(end, start + 1))
-    return share_units(text, figures)
+    return _without_supposed(share_units(text, figures), text)
+
+
+def _without_supposed(figures: list[Figure], text: str) -> list[Figure]:
+    """Set aside the quantities that are only supposed."""
+    supposed = supposition(text)
+    if supposed is None:
+        return figures
+    return [
+        Figure(figure.start, figure.end, "set_aside", supposed.rule)
+        if figure.outcome == "quantity" and supposed.start <= figure.start < supposed.end
+        else figure
+        for figure in figures
+    ]
 
 
 def _figure_at(text: str, start: int, times: list[Time], shorthand: list[Span]) -> Figure | None:

@@ -86,7 +86,17 @@ def _multiplies(text: str, start: int) -> bool:
 def _has_unit(text: str, start: int) -> bool:
     """Say whether letters after digits are a unit (12MW), not a name (5G, 7A)."""
     end = _DIGITS.match(text, start).end()
-    return match_unit(text, end) is not None and not _SINGLE_CAPITAL.match(text[end : end + 2])
+    unit = match_unit(text, end)
+    if unit in words("units_of_computing") and _computing().search(
+        text[max(0, start - 12) : start]
+    ):
+        return True
+    return unit is not None and not _SINGLE_CAPITAL.match(text[end : end + 2])
+
+
+@cache
+def _computing() -> re.Pattern[str]:
+    return re.compile(any_word("computing"))
 
 
 def _end_of_run(text: str, start: int) -> int:
@@ -119,12 +129,19 @@ def _bare_rule(around: Surroundings) -> str | None:
     """Read digits without unit: 2035 may be a year, “13710”, 300-Q and 渔政2.0 are names."""
     if _YEAR.match(around.number.number_text):
         return "year"
+    if _counts_things().match(around.after) and around.before.endswith("“"):
+        return None  # “32桥9隧”, which is set aside before where it is a name
     if _NAME_BEFORE.search(around.before) or _NAME_AFTER.match(around.after):
         return "name"
     # 2.0 in a table is a figure: no character stands before it there.
     if _VERSION.match(around.number.number_text) and _WORD_BEFORE.search(around.before):
         return "name"
     return None
+
+
+@cache
+def _counts_things() -> re.Pattern[str]:
+    return re.compile(any_word("built_things"))
 
 
 def _is_heading_number(around: Surroundings) -> bool:
@@ -135,8 +152,15 @@ def _is_heading_number(around: Surroundings) -> bool:
 
 def _is_text_structure(around: Surroundings) -> bool:
     """Parts of the text itself: 重点抓好五个方面."""
+    if around.before.endswith(words("telling")) and _told().match(around.from_unit):
+        return True
     part = _structure().match(around.from_unit)
     return bool(part and _structure_lead().search(around.before))
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(rf"(?:[个项点条件])?(?:[一-鿿]{{2}})?(?:{any_word('parts_told')})")
 
 
 @cache

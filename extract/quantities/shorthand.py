@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.quantities.lists import any_word, table
+from extract.quantities.lists import any_word, table, words
 from extract.quantities.numerals import CHARACTERS, NUMERAL_CHARACTER
 
 # In double or single quotation marks, or in the marks of a title.
@@ -64,9 +64,26 @@ def _quoted(text: str) -> list[Span]:
     for match in _QUOTED.finditer(text):
         if not NUMERAL_CHARACTER.search(match["name"]):
             continue
-        if not (match[0].startswith("“") and _stated().match(match["name"])):
+        if not (match[0].startswith("“") and _states(text, match)):
             spans.append(Span(*match.span(), "quoted_name"))
     return spans
+
+
+def _states(text: str, quoted: re.Match[str]) -> bool:
+    """Say whether a quotation states something: “零报告”, or what was built: 建成“32桥9隧”."""
+    if _stated().match(quoted["name"]):
+        return True
+    built = text.endswith(words("built"), 0, quoted.start())
+    return built and bool(_counted().fullmatch(quoted["name"]))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    things, counters = any_word("built_things"), any_word("built_counters")
+    return re.compile(
+        rf"(?:\d{{1,4}}(?:{things})){{1,4}}"
+        rf"|(?:[{CHARACTERS}]+|\d+)(?:{counters})[一-鿿]{{1,6}}"
+    )
 
 
 @cache
