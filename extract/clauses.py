@@ -12,14 +12,18 @@ from extract.periods.comparing import is_compared
 from extract.periods.times import Time
 from extract.quantities.nouns import Figure
 from extract.reads import Read, Setting
+from extract.subjects.circumstances import tells_reason
 from extract.subjects.tails import tail_noun
 from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("clauses.yml")
 LIST_MARKS = "、和与及"
 ENDS_OF_SPAN = ("从", "由", "自", "到", "至")
-POINTS_OF_VIEW = ("来说", "来看", "而言", "方面")
+POINTS_OF_VIEW = ("来说", "来看", "而言", "方面", "的情况也是这样", "的情况是这样")
 
+_POINT_OF_VIEW = re.compile(
+    rf"^(?:[在就从拿以]|另一方面)|(?:{'|'.join(POINTS_OF_VIEW)})$|^[^，]{{0,2}}方面$"
+)
 _CLAUSE_MARK = re.compile(r"[，；。：！\N{FULLWIDTH QUESTION MARK};!?]|——")
 _BRACKETED = re.compile(r"（[^（）]*）")
 _LIST_GAP = re.compile(r"(?:[、，和与及]|以及)*$")
@@ -116,23 +120,22 @@ def is_list_gap(gap: str) -> bool:
     return bool(_LIST_GAP.match(gap))
 
 
-def clause_before(clauses: Clauses, clause_start: int) -> int:
-    """Give where the clause before the one that starts here begins."""
-    return max((end for _, end in clauses.marks if end < clause_start), default=0)
+def earlier_clause(clauses: Clauses, clause_start: int) -> tuple[int, str]:
+    """Give where the clause before this one starts, and its words without its times, or "".
 
-
-def earlier_clause(clauses: Clauses, clause_start: int) -> str:
-    """Give the words of the clause before this one, without its times, or "".
-
-    渔获量，就沿海各县来说，…: the clause that names a point of view is passed over.
+    渔获量，由于水灾，就沿海各县来说，…: clauses that tell a reason or name a point of view are
+    passed over. Where nothing else stands before, a point of view is what is told of: 渔获量方面.
     """
     ends = [start for start, end in clauses.marks if end <= clause_start]
+    view = (clause_start, "")
     for end in reversed(ends):
         start = max((last for _, last in clauses.marks if last <= end), default=0)
         clause = without_times(clauses, start, end)
-        if not clause.endswith(POINTS_OF_VIEW):
-            return clause
-    return ""
+        if clause.endswith(POINTS_OF_VIEW):
+            view = (start, _POINT_OF_VIEW.sub("", clause))
+        elif clause and not tells_reason(clause):
+            return start, clause
+    return view
 
 
 def without_times(clauses: Clauses, start: int, end: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.bounds.in_context import bound_in_context
-from extract.clauses import Clauses, clause_before, earlier_clause, find_setting, part_clauses
+from extract.clauses import Clauses, earlier_clause, find_setting, part_clauses
 from extract.measures.comparisons import read_comparison
 from extract.measures.in_context import measure_in_context
 from extract.periods.baselines import is_baseline, is_dated, pair_before
@@ -114,6 +114,7 @@ def _asked_of_subject(sentence: _Sentence, read: Read, previous: Read | None) ->
     clause_start = setting.clause_start
     of_sentence = str(previous.subject.value) if previous and previous.subject else ""
     free_from = 0 if previous is None else previous.figure.end
+    told_from, told_before = earlier_clause(clauses, clause_start)
     return Asked(
         lead=setting.lead,
         tail=setting.tail,
@@ -129,8 +130,8 @@ def _asked_of_subject(sentence: _Sentence, read: Read, previous: Read | None) ->
         in_sentence=bool(of_sentence),
         before=clauses.text[: read.figure.start],
         rest=clauses.text[setting.stop :],
-        earlier_clause=earlier_clause(clauses, clause_start),
-        topic_is_free=free_from <= clause_before(clauses, clause_start),
+        earlier_clause=told_before,
+        topic_is_free=free_from <= told_from,
     )
 
 

@@ -14,6 +14,9 @@ ROUNDS = 3  # frames may stand before one another this often
 # 除少数渔区以外 | 包括渔民在内(的): what is left out or counted in.
 _EXCEPT = re.compile(r"^(?:除了?[^，]{1,30}?外|包括[^，]{1,30}?在内)的?(?=[^，]{2}|$)")
 
+# 渔业经费，包括渔港经费: what is counted in, without 在内
+_INCLUDED = re.compile(r"不?包括(?![^，]*内)")
+
 
 def without_circumstances(text: str) -> str:
     """Take off what frames a clause: circumstances, by whose word, connectives, points of view."""
@@ -33,7 +36,9 @@ def without_predicate_end(text: str) -> str:
 
 def tells_reason(clause: str) -> bool:
     """Say whether a clause tells a reason or a condition, so that it owns nothing: 由于调价."""
-    return bool(_reason().match(clause))
+    if _INCLUDED.match(clause):
+        return True
+    return bool(_reason().match(clause)) and not _statistic().search(clause)
 
 
 @cache
@@ -105,6 +110,22 @@ def _source() -> re.Pattern[str]:
     )
 
 
+# 由于水灾, 从上到下, 在恢复初期, 包括渔民在内, but not 在法治评估中
 @cache
 def _reason() -> re.Pattern[str]:
-    return re.compile(any_of(read_words(WORDS)["reasons"]))
+    words = read_words(WORDS)
+    things, places = any_of(words["things_at_end"]), any_guarded(words["localizers"])
+    return re.compile(
+        rf"""(?![^，]*(?:{any_of(words["judgements"])})中$) (?:
+            (?:{any_guarded(words["reasons"])})
+          | (?:{any_guarded(words["prepositions"])}) (?![^，]*的[^，的]*(?:{things})$)
+          | 在 (?![{words["in_words"]}]) [^，]+ (?:{places}|的)$
+        )""",
+        re.VERBOSE,
+    )
+
+
+# 包括木船在内的造船产值
+@cache
+def _statistic() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(read_words(SUBJECT_WORDS)['topic_heads'])})$")

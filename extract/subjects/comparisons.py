@@ -11,6 +11,8 @@ from extract.wordlists import any_guarded, any_of, read_words
 # What in a comparison is changed itself: 比年初增加贷款.
 _CHANGED_THING = re.compile(r"(?:增加|减少|增产|减产|多生产|少生产)了?(?P<thing>[^，的]{2,})$")
 
+_SHARE_IN = re.compile(r"在[^，在]{2,24}(?:比重|比例)")
+
 
 def without_equal(lead: str, measure: str) -> str:
     """Take off what a multiple or a share is of: 造船产值等于木船产值的三倍 is 造船产值."""
@@ -25,6 +27,18 @@ def without_comparison(text: str, measure: str) -> str:
         return text
     changed = _CHANGED_THING.search(text)
     return changed["thing"] if changed else ""
+
+
+def share_in(text: str, previous: str) -> str:
+    """Give a share its owner: 在批发中的比重 after 木船在零售中的比重 is 木船在批发中的比重."""
+    owner, told, _ = previous.partition("在")
+    return owner + text if told and _SHARE_IN.fullmatch(text) else text
+
+
+def head_pointed_to(lead: str) -> str:
+    """Give the statistic a lead points back to: 这一比重 → 比重; "" for any other."""
+    match = _pointed_head().search(lead)
+    return match["head"] if match else ""
 
 
 def points_back(text: str) -> bool:
@@ -61,3 +75,9 @@ def _pointing() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+
+
+@cache
+def _pointed_head() -> re.Pattern[str]:
+    heads = any_of(read_words(SUBJECT_WORDS)["generic_heads"])
+    return re.compile(rf"[这该](?:个|一|项)?(?P<head>{heads})")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.subjects.circumstances import without_circumstances
 from extract.subjects.leads import (
     BRACKETED,
     WORDS,
@@ -16,6 +17,7 @@ from extract.subjects.leads import (
 from extract.wordlists import any_of, read_words
 
 LONGEST_TOPIC = 40
+_PACE = re.compile(r"(?:速度|增速|增幅|步伐|效益|质量|水平|结构)$")
 # 新增渔船制造能力有：… and 主要产品产量是：…: the head of the items after the colon.
 _LIST_HEAD = re.compile(
     r"""
@@ -51,7 +53,26 @@ def clause_subject(clause: str) -> str:
         text = match["noun"]
     parts = split_lead(without_opening(text))
     text = (parts.verb + parts.noun).lstrip("的、和与及：").rstrip("的、和与及在了：")
+    if text in read_words(WORDS)["one_character_things"]:
+        return text
     return text if 2 <= len(text) <= LONGEST_TOPIC else ""
+
+
+def changed_topic(clause: str) -> str:
+    """Give what an earlier clause says has changed, and no more: 渔民的存款也大幅度增加，…."""
+    match = _has_changed().match(without_opening(without_circumstances(clause)))
+    noun = split_lead(match["noun"]).noun if match else ""
+    return "" if _PACE.search(noun) else noun.lstrip("的")
+
+
+# In 渔民的存款也大幅度增加 the deposits are what changed.
+@cache
+def _has_changed() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    manner, verbs = any_of(words["change_adverbs"]), any_of(words["change_verbs"])
+    return re.compile(
+        rf"^(?P<noun>[^，]{{2,20}}?)的?(?:[也都还又]|{manner})+(?:{verbs})(?:了|很快|较快|显著)?$"
+    )
 
 
 @cache

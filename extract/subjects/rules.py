@@ -11,9 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.records import Answer
-from extract.subjects.comparisons import points_back, without_comparison, without_equal
+from extract.subjects.comparisons import (
+    head_pointed_to,
+    points_back,
+    share_in,
+    without_comparison,
+    without_equal,
+)
 from extract.subjects.counted import counted_noun, without_frame
-from extract.subjects.earlier import clause_subject, list_head_of, topic_of
+from extract.subjects.earlier import changed_topic, clause_subject, list_head_of, topic_of
 from extract.subjects.leads import (
     WORDS,
     Lead,
@@ -168,7 +174,10 @@ def _counts_nothing(asked: Asked, parts: Lead) -> bool:
 def _from_elsewhere(asked: Asked) -> Found:
     topic = topic_of(asked.earlier_clause) if asked.topic_is_free else ""
     if topic and not asked.coordinated:
-        return Answer(topic, "topic_clause", topic), ""
+        return Answer(share_in(topic, asked.previous), "topic_clause", topic), ""
+    free = asked.topic_is_free and asked.in_sentence and not asked.coordinated
+    if free and (changed := changed_topic(asked.earlier_clause)):
+        return Answer(changed, "changed_topic", changed), ""
     if not asked.in_sentence and (found := clause_subject(asked.earlier_clause)):
         return Answer(found, "earlier_clause", found), ""
     if asked.previous:
@@ -176,6 +185,8 @@ def _from_elsewhere(asked: Asked) -> Found:
         return Answer(subject, "inherited", ""), asked.previous_verb
     if speed := _speed_at_end().search(asked.lead):
         return Answer(speed[1], "speed", speed[1]), ""
+    if head := head_pointed_to(asked.lead):
+        return Answer(head, "pointed_head", head), ""
     return None, ""
 
 
@@ -196,7 +207,7 @@ def _noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     verb = asked.previous_verb
     if asked.coordinated and verb and not parts.verb and asked.measure in ("level", "change"):
         return Answer(verb + whole, "verb_of_list", whole), verb
-    return Answer(whole, "noun_before", whole), parts.verb
+    return Answer(share_in(whole, asked.previous), "noun_before", whole), parts.verb
 
 
 def _owner(asked: Asked) -> str:

@@ -38,7 +38,12 @@ def test_a_mark_in_brackets_parts_no_clause_unless_a_figure_stands_there():
 
 def test_a_clause_that_names_a_point_of_view_is_passed_over():
     text = "渔获量，就沿海各县来说，增长9%"
-    assert earlier_clause(parted(text), text.index("增长")) == "渔获量"
+    assert earlier_clause(parted(text), text.index("增长")) == (0, "渔获量")
+
+
+def test_a_point_of_view_is_told_of_where_nothing_stands_before_it():
+    text = "渔获量方面：增长9%"
+    assert earlier_clause(parted(text), text.index("增长")) == (0, "渔获量")
 
 
 @pytest.mark.parametrize(
