@@ -1,11 +1,18 @@
 {{ config(materialized='incremental', incremental_strategy='by_region') }}
 
+{%- set best_first = 'result_status, period_end desc, evidence_report desc, char_start desc' -%}
 with
 
 observations as (
 
     select * from {{ ref('fct_observations') }}
     {{ only(among_touched()) }}
+
+),
+
+subjects as (
+
+    select * from {{ ref('int_subjects__comparable') }}
 
 ),
 
@@ -21,13 +28,14 @@ indicators as (
 
 ),
 
+-- Of one thing are figures of one indicator, or subjects of the same words (int_subjects__comparable).
 -- Things counted as they are done: 新增1.7万个 and 增加1.7万个, 脱贫 and 减少贫困人口, are one thing;
 -- 比上年多100万人 says how much more is done than before.
 comparable as (
 
     select
         observations.*,
-        coalesce(observations.indicator_code, observations.subject_key) as topic,
+        coalesce(observations.indicator_code, subjects.comparable_key) as topic,
         observations.measure = 'change'
         and observations.stated_base_year is null
         and indicators.stock_or_flow = 'flow'
@@ -41,22 +49,22 @@ comparable as (
         reports.about_year
 
     from observations
+    left join subjects on observations.subject_key = subjects.subject_key
     left join indicators on observations.indicator_code = indicators.indicator_code
     left join reports on observations.report = reports.report
     where
         observations.canonical_unit is not null
         and observations.period_id is not null
         and observations.region_id is not null
-        -- 人 or 棉花 alone is too little to know that two figures are of one thing.
-        and (observations.indicator_code is not null or length(observations.subject_key) >= 4)
 
 ),
 
 about as (
 
     select
-        * exclude (canonical_value, canonical_low, canonical_high),
-        case when is_count_of_deeds then 'level' else measure end as comparable_measure,
+        * exclude (measure, canonical_value, canonical_low, canonical_high),
+        measure as stated_measure,
+        case when is_count_of_deeds then 'level' else measure end as measure,
         case when is_count_of_deeds then abs(canonical_value) else canonical_value end
             as canonical_value,
         case when is_count_of_deeds then abs(canonical_low) else canonical_low end
@@ -68,21 +76,53 @@ about as (
 
 ),
 
+-- Words outside the catalogue under which a report says two things of one time are too general
+-- to know which is meant.
+telling as (
+
+    select
+        *,
+        indicator_code is not null
+        or count(distinct coalesce(canonical_value, canonical_low)) over (
+            partition by
+                report, topic, region_id, period_id, measure, base_year, is_yearly_mean,
+                canonical_unit, status = 'target'
+        ) = 1 as is_telling
+
+    from about
+
+),
+
+-- A promise made twice in one report is one.
 targets as (
 
-    select *
-    from about
+    select
+        *,
+        count(*) over (
+            partition by
+                report, coalesce(topic, subject_key), region_id, period_id, measure, base_year,
+                is_yearly_mean, canonical_unit, canonical_value, canonical_low, canonical_high, bound
+        ) as times_stated
+
+    from telling
     where
         status = 'target'
         and (canonical_value is not null or canonical_low is not null)
+    qualify
+        row_number() over (
+            partition by
+                report, coalesce(topic, subject_key), region_id, period_id, measure, base_year,
+                is_yearly_mean, canonical_unit, canonical_value, canonical_low, canonical_high, bound
+            order by char_start
+        ) = 1
 
 ),
 
 results as (
 
     select *
-    from about
-    where status in ('actual', 'estimate') and canonical_value is not null
+    from telling
+    where status in ('actual', 'estimate') and canonical_value is not null and is_telling
 
 ),
 
@@ -99,8 +139,7 @@ told as (
 
 ),
 
--- Actual before estimate, the longest stretch of the year, the latest words of a report.
-evidence as (
+matched as (
 
     select
         targets.observation_id,
@@ -108,14 +147,16 @@ evidence as (
         results.report as evidence_report,
         results.canonical_value as result_value,
         results.bound as result_bound,
-        count(*) over (partition by targets.observation_id) as evidence_count
+        results.status as result_status,
+        results.period_end,
+        results.char_start
 
     from targets
     inner join results
         on
             targets.topic = results.topic
             and targets.region_id = results.region_id
-            and targets.comparable_measure = results.comparable_measure
+            and targets.measure = results.measure
             and targets.canonical_unit = results.canonical_unit
             and year(targets.period_end) = year(results.period_end)
             -- Growth over 2001 to 2005 is growth in 2005 since 2000, but not growth a year.
@@ -124,21 +165,30 @@ evidence as (
             and year(targets.period_end) <= results.about_year
             -- A promise for one year is not kept by what five years brought.
             and case
-                when targets.comparable_measure in ('growth', 'change')
+                when targets.measure in ('growth', 'change')
                     then targets.base_year = results.base_year
                 else
                     year(targets.period_start) = year(results.period_start)
                     or results.period_start = results.period_end
             end
-    qualify
-        row_number() over (
-            partition by targets.observation_id
-            order by
-                results.status asc,
-                results.period_end desc,
-                results.report desc,
-                results.char_start desc
-        ) = 1
+    where targets.is_telling
+
+),
+
+-- Actual before estimate, the longest stretch of the year, the latest words of a report.
+evidence as (
+
+    select
+        observation_id,
+        first(evidence_observation_id order by {{ best_first }}) as evidence_observation_id,
+        first(evidence_report order by {{ best_first }}) as evidence_report,
+        first(result_value order by {{ best_first }}) as result_value,
+        first(result_bound order by {{ best_first }}) as result_bound,
+        count(*) as evidence_count,
+        string_agg(evidence_observation_id, '|' order by {{ best_first }}) as evidence_observation_ids
+
+    from matched
+    group by observation_id
 
 ),
 
@@ -150,7 +200,7 @@ promises as (
         targets.region_id,
         targets.indicator_code,
         targets.subject,
-        targets.measure,
+        targets.stated_measure as measure,
         targets.canonical_unit,
         targets.canonical_value as target_value,
         targets.canonical_low as target_low,
@@ -180,10 +230,12 @@ promises as (
             when targets.canonical_unit in ('1', 'pp') then 0.005
             else abs(targets.canonical_value) * 0.05
         end as tolerance,
+        targets.times_stated,
         evidence.evidence_observation_id,
         evidence.evidence_report,
         evidence.result_value,
         evidence.result_bound,
+        evidence.evidence_observation_ids,
         coalesce(evidence.evidence_count, 0) as evidence_count,
         told.last_year
 
@@ -206,10 +258,21 @@ judged as (
             when good_direction in ('up', 'none') and result_value > upper_aim then 'exceeded'
             else 'missed'
         end as outcome,
-        result_value - coalesce(target_value, target_low) as gap
+        result_value - lower_aim as gap
 
     from promises
 
+),
+
+-- In percent of what was promised: 10.28 of 10 is 0.028 more.
+measured as (
+
+    select
+        *,
+        {{ ratio('gap', 'abs(coalesce(target_value, target_low))') }} as gap_ratio
+
+    from judged
+
 )
 
-select * from judged
+select * from measured
