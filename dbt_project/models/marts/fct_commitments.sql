@@ -28,7 +28,8 @@ indicators as (
 
 ),
 
--- Of one thing are figures of one indicator, or subjects of the same words (int_subjects__comparable).
+-- Of one thing are figures of one indicator, or of subjects with the same words but for fillers
+-- and order (int_subjects__comparable).
 -- Things counted as they are done: 新增1.7万个 and 增加1.7万个, 脱贫 and 减少贫困人口, are one thing;
 -- 比上年多100万人 says how much more is done than before.
 comparable as (
@@ -101,7 +102,8 @@ targets as (
         count(*) over (
             partition by
                 report, coalesce(topic, subject_key), region_id, period_id, measure, base_year,
-                is_yearly_mean, canonical_unit, canonical_value, canonical_low, canonical_high, bound
+                is_yearly_mean, canonical_unit, canonical_value, canonical_low, canonical_high,
+                bound
         ) as times_stated
 
     from telling
@@ -112,7 +114,8 @@ targets as (
         row_number() over (
             partition by
                 report, coalesce(topic, subject_key), region_id, period_id, measure, base_year,
-                is_yearly_mean, canonical_unit, canonical_value, canonical_low, canonical_high, bound
+                is_yearly_mean, canonical_unit, canonical_value, canonical_low, canonical_high,
+                bound
             order by char_start
         ) = 1
 
@@ -185,7 +188,8 @@ evidence as (
         first(result_value order by {{ best_first }}) as result_value,
         first(result_bound order by {{ best_first }}) as result_bound,
         count(*) as evidence_count,
-        string_agg(evidence_observation_id, '|' order by {{ best_first }}) as evidence_observation_ids
+        string_agg(evidence_observation_id, '|' order by {{ best_first }})
+            as evidence_observation_ids
 
     from matched
     group by observation_id
@@ -269,7 +273,8 @@ measured as (
 
     select
         *,
-        {{ ratio('gap', 'abs(coalesce(target_value, target_low))') }} as gap_ratio
+        {{ ratio('gap', 'abs(coalesce(target_value, target_low))') }}
+            as gap_ratio
 
     from judged
 
