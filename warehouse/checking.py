@@ -1,8 +1,7 @@
 """Running the expectation suites in a process of their own, started before it is needed.
 
 Great Expectations takes eight seconds to import; the refresh starts this process first and reads
-reports meanwhile. One JSON line asks, one JSON line answers; the process ends with its parent,
-because then its standard input ends.
+reports meanwhile. One JSON line asks, one JSON line answers; the process ends with its parent.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from typing import IO, Any
 
 from warehouse.errors import CheckBroken
 from warehouse.home import REPOSITORY
+from warehouse.orphans import EXPECTATIONS
 from warehouse.outcomes import Checked, Failure
 
 SHOWN_ROWS = 10
@@ -37,7 +37,7 @@ class CheckProcess:
         self._log = log
         with log.open("ab") as stderr:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "expectations", "serve"],
+                [sys.executable, "-c", EXPECTATIONS, "serve"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=stderr,

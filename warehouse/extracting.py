@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from warehouse.fingerprint import READING_CODE, code_digest, file_digest, fingerprint
 from warehouse.load import TABLES
+from warehouse.orphans import end_with_parent
 from warehouse.outcomes import Extraction, Quarantined
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def _in_processes(
 ) -> Iterator[Attempt]:
     # Spawned, not forked: a fork would hold our lock and our threads' locks.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+    with ProcessPoolExecutor(processes, context, initializer=end_with_parent) as pool:
         tasks = [
             pool.submit(read_one, document, folder, is_current=document.report in current)
             for document in documents
