@@ -169,7 +169,10 @@ def _replace(table: pa.Table, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        pq.write_table(table, draft, compression="zstd", compression_level=3)
+        # With a checksum per page, or a byte that changes on the disk could become another figure.
+        pq.write_table(
+            table, draft, compression="zstd", compression_level=3, write_page_checksum=True
+        )
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

@@ -46,6 +46,7 @@ class Attempt:
     report: str
     file_name: str
     was_read: bool = False
+    was_damaged: bool = False
     reason: str | None = None
 
 
@@ -107,7 +108,7 @@ def read_one(document: Document, folder: Path, *, is_current: bool) -> Attempt:
         # A fault of ours in one report must not keep the others from being read.
         reason = f"reading it failed ({type(error).__name__}: {error}); please report this"
         return Attempt(report, name, reason=reason)
-    return Attempt(report, name, was_read=True)
+    return Attempt(report, name, was_read=True, was_damaged=is_current)
 
 
 def remove_withdrawn(folder: Path, present: Collection[str]) -> tuple[str, ...]:
@@ -203,6 +204,7 @@ def _extraction(attempts: Sequence[Attempt]) -> Extraction:
         quarantined=tuple(
             Quarantined(one.file_name, one.reason) for one in attempts if one.reason is not None
         ),
+        damaged=tuple(one.report for one in attempts if one.was_damaged),
     )
 
 

@@ -58,6 +58,9 @@ def load_readings(
     """
     try:
         changed = _changed(connection, folder, present)
+        broken = broken_shards(folder, changed)
+        if broken:
+            raise BrokenShards(broken)
         with transaction(connection):
             removed = _remove(connection, present)
             for table in TABLES:
@@ -71,11 +74,11 @@ def load_readings(
 
 
 def broken_shards(folder: Path, present: Collection[str]) -> tuple[str, ...]:
-    """Name the reports with a shard that is missing or cannot be read to its end."""
+    """Name the reports with a shard that is missing, cut off, or not as it was written."""
     return tuple(
         report
         for report in sorted(present)
-        if not all(_is_readable(_shard(folder, table, report)) for table in TABLES)
+        if not all(_is_whole(_shard(folder, table, report)) for table in TABLES)
     )
 
 
@@ -160,13 +163,14 @@ def _shard(folder: Path, table: str, report: str) -> Path:
     return folder / table / f"{report}.parquet"
 
 
-def _is_readable(file: Path) -> bool:
+def _is_whole(shard: Path) -> bool:
+    """Say whether a file can be read to its end, and every page is as it was written."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     try:
-        with duckdb.connect() as connection:
-            connection.execute(
-                "select count(hash(columns(*))) from read_parquet($file)", {"file": str(file)}
-            ).fetchall()
-    except duckdb.Error:
+        pq.read_table(shard, page_checksum_verification=True)
+    except (OSError, pa.ArrowException):
         return False
     return True
 

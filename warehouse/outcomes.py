@@ -19,11 +19,15 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What reading the sources came to; `reports` are the stems now present, read or kept."""
+    """What reading the sources came to; `reports` are the stems now present, read or kept.
+
+    `damaged` are those read only because what had been read of them was damaged or gone.
+    """
 
     reports: tuple[str, ...]
     read: tuple[str, ...]
     quarantined: tuple[Quarantined, ...]
+    damaged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,9 @@ class Work:
             extraction = self.stages.read(
                 documents, home.parquet, full=self.request.full, on_done=self.listener.step
             )
+            if extraction.damaged:
+                damaged = ", ".join(extraction.damaged)
+                self.listener.note(f"Damaged or missing Parquet files are written anew: {damaged}.")
             bad = (*found.quarantined, *extraction.quarantined)
             extracting.write_quarantine(home.quarantine, bad, self.clock())
             self.journal.note(quarantined_count=len(bad), read_count=len(extraction.read))
@@ -107,7 +110,14 @@ class Work:
 
         with self.journal.stage("load", self.listener):
             now = self.journal.run.started_at
-            loaded = load(self.home, present, read_again, self.listener.note, now)
+            loaded = load(
+                self.home,
+                present,
+                read_again,
+                self.listener.note,
+                now,
+                check_all=self.request.force,
+            )
             # Only now: had loading failed, the withdrawn reports would still be in the database.
             extracting.remove_withdrawn(self.home.parquet, present)
             self.journal.note(withdrawn_count=len(loaded.removed))

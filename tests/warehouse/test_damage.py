@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import duckdb
+import pyarrow.parquet as pq
 import pytest
 
-from tests.warehouse.fakes import FakeChecks, fake_build, fake_stages
+from tests.warehouse.fakes import FakeChecks, fake_build, fake_read, fake_stages
 from tests.warehouse.test_refresh import FAILURE, observations, read
 from warehouse.damage import find_damage
-from warehouse.outcomes import Checked, Failure
+from warehouse.extracting import read_reports
+from warehouse.load import broken_shards
+from warehouse.outcomes import Checked, Extraction, Failure
 
 BLOCK = 262_144
 HEADERS = 12_288
@@ -111,3 +116,55 @@ def test_what_dbt_said_of_a_failure_is_written_down_whole(run, home):
     refreshed = run(fake_stages(build=lambda *_, **__: Checked(0, (failure,))))
     told = (home.kept_runs / refreshed.run.run_id / "failure.txt").read_text(encoding="utf-8")
     assert told.splitlines() == ["dbt: fct", "short", "long", "and whole", "report", "spring"]
+
+
+SHARDS = ("reports", "sections", "quantity_mentions")
+
+
+def harm_shard(home, table):
+    """Change a byte of the first page, which follows the four letters of the format."""
+    shard = home.parquet / table / "autumn.parquet"
+    content = bytearray(shard.read_bytes())
+    page = pq.ParquetFile(shard).metadata.row_group(0).column(0)
+    content[page.data_page_offset + page.total_compressed_size - 3] ^= 0x01
+    shard.write_bytes(content)
+
+
+def read_once_only(documents, folder, *, full, on_done):
+    """Read like a refresh with nothing new: shards stay as they are."""
+    if full:
+        return fake_read(documents, folder, full=full, on_done=on_done)
+    names = tuple(document.report for document in documents)
+    return Extraction(names, (), ())
+
+
+@pytest.mark.parametrize("table", SHARDS)
+@pytest.mark.parametrize("is_needed", [True, False])
+def test_a_changed_byte_of_a_shard_is_found_and_the_report_read_again(
+    run, home, heard, table, is_needed
+):
+    run()
+    harm_shard(home, table)
+    assert broken_shards(home.parquet, ["autumn", "spring"]) == ("autumn",)
+    if is_needed:
+        home.database.unlink()
+    assert run(fake_stages(read=read_once_only), force=True).run.status == "published"
+    assert "written again from their reports: autumn" in heard.notes[0]
+    assert broken_shards(home.parquet, ["autumn", "spring"]) == ()
+    assert ("autumn", "31") in observations(home)
+
+
+@pytest.mark.parametrize("harm", [lambda shard: shard.write_bytes(b"PAR1"), Path.unlink])
+def test_a_shard_cut_off_or_gone_is_written_anew_and_said_so(run, home, heard, report, harm):
+    stages = fake_stages(read=read_reports)
+    run(stages, paths=(report,))
+    harm(home.parquet / "sections" / f"{report.stem}.parquet")
+    assert run(stages, paths=(report,), force=True).run.status == "published"
+    assert heard.notes == [f"Damaged or missing Parquet files are written anew: {report.stem}."]
+
+
+@pytest.fixture
+def report(tmp_path):
+    file = tmp_path / "place-2025.txt"
+    file.write_text("2025年太原市政府工作报告\n\n去年，新建公园31个。\n", encoding="utf-8")
+    return file
