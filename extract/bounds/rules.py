@@ -32,6 +32,7 @@ class _Words:
     after: _Side
     inside: dict[str, str]
     before_verb: re.Pattern[str]
+    before_whole: re.Pattern[str]
     floor_of_verb: re.Pattern[str]
     ceiling_of_verb: re.Pattern[str]
     link: re.Pattern[str]
@@ -57,6 +58,9 @@ def _words() -> _Words:
         after=_side("after", "{}"),
         inside=_bounds("inside"),
         before_verb=re.compile(before_verb, re.VERBOSE),
+        before_whole=re.compile(
+            rf"(?P<bound>{any_of(lists['before_whole'])})(?:{any_of(lists['wholes'])})的?$"
+        ),
         floor_of_verb=re.compile(
             rf"(?P<bound>{any_of(lists['floors_of_verbs'])})[^，。；的\d]{{1,6}}$"
         ),
@@ -153,7 +157,7 @@ def _before_verb(before: str) -> Answer | None:
     for pattern, bound in ((words.floor_of_verb, ">="), (words.ceiling_of_verb, "<=")):
         if found := pattern.search(before):
             return Answer(bound, "word_before_verb", found["bound"])
-    match = words.before_verb.search(before)
+    match = words.before_whole.search(before) or words.before_verb.search(before)
     if match is None:
         return None
     ends = _words().ends_of_words.get(match["bound"], ())

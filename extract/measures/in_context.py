@@ -99,7 +99,13 @@ def _of_named_growth(read: Read, previous: Read | None, text: str, lead: str) ->
     if previous is not None:
         return previous.measure.measure == "growth" and previous.measure.rule in NAMED_GROWTHS
     before = text[: read.setting.clause_start].rstrip("，：")
-    return before.endswith(tuple(read_words(VERBS)["growth_nouns"]))
+    return _growth_named().search(before) is not None
+
+
+@cache
+def _growth_named() -> re.Pattern[str]:
+    nouns, aims = any_of(read_words(VERBS)["growth_nouns"]), any_of(read_words(WORDS)["aims"])
+    return re.compile(rf"(?:{nouns})(?:的?(?:{aims})+)?$")
 
 
 # 产值增长4%（包括村办工业为6%）: the growth with or without a part.

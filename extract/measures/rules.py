@@ -80,6 +80,8 @@ def read_measure(lead: str, unit: str | None, *, chinese_half: bool = False) -> 
         return _growth("doubling", "番")
     if unit == "倍":
         return _times(lead)
+    if chinese_half and lead.endswith("减"):
+        return _growth("halved", "减", is_fall=True)
     verb = read_verb(lead)
     if unit in POINTS:
         return _points(lead, verb)

@@ -66,6 +66,8 @@ def is_qualifier(around: Surroundings) -> bool:
         return True
     if unit not in word_set("qualifying_units"):
         return False
+    if unit in words("money_units") and after.startswith(words("bands")):
+        return True
     if limit := _patterns().limit.match(after):
         return _limits_a_thing(unit, limit[0], after[limit.end() :])
     if _patterns().grade.match(after):

@@ -27,7 +27,9 @@ _NAME_BEFORE = re.compile(r"[“”《》A-Za-z\-/]$")
 _WORD_BEFORE = re.compile(r"[一-鿿]$")
 _CLAUSE = re.compile(r"[，。；：（）—]")
 _LIST_MARK = re.compile(r"以及|[、和与及]")
-_ITEM = re.compile(r"[^\d]{2,16}")
+_ITEM = re.compile(r"[^\d]{1,16}")
+# 抓好三件事：一是…; the sentence may end with the colon.
+_ANNOUNCED = re.compile(r"[一-鿿]{1,8}：(?:[一1]是|第一|首先|[（(]?[一1][）)、.]|$)")
 _NAME_AFTER = re.compile(r"[A-Za-z”》\-/+]")
 
 
@@ -152,6 +154,10 @@ def _is_heading_number(around: Surroundings) -> bool:
 
 def _is_text_structure(around: Surroundings) -> bool:
     """Parts of the text itself: 重点抓好五个方面."""
+    if around.number.number_text == "一":
+        return False  # 有一部分
+    if len(around.number.number_text) <= 2 and _ANNOUNCED.match(around.after):
+        return True
     if around.before.endswith(words("telling")) and _told().match(around.from_unit):
         return True
     part = _structure().match(around.from_unit)
