@@ -21,7 +21,7 @@ from extract.reads import Read
 from extract.records import Facts, Section, Sentence
 from extract.regions.rules import own_place
 from extract.sentences import Context, read_sentence
-from extract.statuses.asides import Clock, aside_in_plan, paragraph_passage
+from extract.statuses.asides import Clock, aside_of, paragraph_passage
 
 NO_YEAR = 1000  # stands for the year of a report without any: it dates nothing
 
@@ -38,7 +38,7 @@ def read_in_order(
         if sentence.paragraph != paragraph:
             subject, aside, carried = "", None, None
         paragraph = sentence.paragraph
-        aside = aside_in_plan(sentence.text, times, passage, aside, clock)
+        aside = aside_of(sentence.text, times, passage, aside, clock)
         passage = aside or passage
         loose = aside is not None or not passage.settled
         told = carry_into(sentence.text, times, passage, carried, loose=loose)

@@ -34,7 +34,7 @@ def carry_into(
     They hold for 其中…; where loose (the passage is told by nothing but a default) for any sentence
     without a date of its own.
     """
-    if carried is None or any(_dates(time, text) for time in times):
+    if carried is None or any(_dates(time, text) for time in times if time.start <= OPENING):
         return passage
     loose = loose and passage.standing == carried.standing == "actual"
     if not (text.startswith(listed("part_of_it")) or loose):

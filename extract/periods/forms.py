@@ -92,7 +92,7 @@ def _counting_forms() -> str:
             (?: {one_of("years_past")} | (?P<ordinal>前) )的? (?P<past>{NUMBER})年
             (?: (?P<past_clear>{one_of("years_past_tails")}) | {one_of("years_past_loose_tails")} )?
           | (?P<past_alone>{NUMBER})年多? (?:{one_of("years_past_ends")}) )
-      | (?P<bareyears> (?<![第\d])(?<!{one_of("years_not_after")})
+      | (?P<bareyears> (?<![第\d一二三四五六七八九十])(?<!{one_of("years_not_after")})
             (?P<alone>{numeral})年
             (?: (?P<alone_tail>{one_of("years_tails")}) | (?P<order>{one_of("years_order")}) )?
             (?=[\u4e00-\u9fff，]) )

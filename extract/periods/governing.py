@@ -104,6 +104,8 @@ def _dates_a_baseline(time: Time, text: str, start: int) -> bool:
         return False
     if time.words.endswith(listed("since")):
         return False
+    if time.kind == "part" and any(word in time.words for word in listed("to")):
+        return False
     return _NUMBER.search(text, time.end, start) is not None
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from extract.periods.clues import PeriodClues
-from extract.periods.comparing import compared_year
+from extract.periods.comparing import compared_year, is_compared
 from extract.periods.flows import is_flow, reaches_level
 from extract.periods.parts import last_day, whole_years
 from extract.periods.passages import year_span
@@ -32,9 +32,16 @@ def of_passage(clues: PeriodClues) -> Answer:
     if passage.standing != "target":
         last = whole_years(passage.last, passage.last)
         return Answer(last, "passage_last_year", passage.words)
-    if reaches_level(clues.lead):
+    if reaches_level(clues.lead) and not _is_allotted(clues):
         return Answer(last_day(passage.last), "passage_end", passage.words)
     return Answer(year_span(passage), "passage", passage.words)
+
+
+# 渔业投资为九亿元, in a plan for five years: so much is spent in all of them
+def _is_allotted(clues: PeriodClues) -> bool:
+    lead = clues.lead
+    spent = any(word in lead for word in listed("spent")) or lead.endswith(listed("for_sectors"))
+    return spent and lead.endswith(listed("amounts_to"))
 
 
 def of_time(time: Time, clues: PeriodClues) -> Answer:
@@ -113,6 +120,8 @@ def _are_of_plan(time: Time, clues: PeriodClues) -> bool:
 def _span_of_length(time: Time, clues: PeriodClues) -> Answer:
     passage = clues.passage
     length = time.last.year - time.first.year + 1
+    if named := _named_span(time, clues):
+        return Answer((named.first, named.last), "span_of_length", named.words)
     last = min(passage.last, clues.about)
     first = last - length + 1
     if passage.standing == "target":
@@ -126,6 +135,15 @@ def _span_of_length(time: Time, clues: PeriodClues) -> Answer:
     if reached and not in_all and not is_flow(clues):
         return Answer(whole_years(last, last), "span_last_year", time.words)
     return Answer(whole_years(first, last), "span_of_length", time.words)
+
+
+# “十一五”期间关停电厂9家，五年淘汰产能60万吨: the five years are those just named
+def _named_span(time: Time, clues: PeriodClues) -> Time | None:
+    for named in reversed(clues.times):
+        if named.end <= time.start and named.kind == "span" and not is_compared(named, clues.text):
+            years = named.last.year - named.first.year
+            return named if years == time.last.year - time.first.year else None
+    return None
 
 
 RULES: dict[str, Rule] = {

@@ -62,12 +62,32 @@ def _is_of_named_years(passage: Passage) -> bool:
     return passage.first != passage.last and named is not None
 
 
-def aside_in_plan(
+def aside_of(
     text: str, times: list[Time], passage: Passage, previous: Passage | None, clock: Clock
 ) -> Passage | None:
-    """Give what a sentence of a plan tells instead: 例如，去年两个矿区停产了90天."""
-    if passage.standing != "target" or clock.now > LAST_WITH_MODALS:
+    """Give what a sentence of former years tells within a plan, or plans within a review."""
+    if clock.now > LAST_WITH_MODALS:
         return None
+    if passage.standing == "target":
+        return _aside_in_plan(text, times, passage, previous, clock)
+    if passage.settled and _plans_in_review(text, times, clock):
+        return Passage(clock.now, clock.now, "target", settled=True, words="")
+    return None
+
+
+# 今后要修建水库, in a review
+def _plans_in_review(text: str, times: list[Time], clock: Clock) -> bool:
+    said = modal_verb(text) or any_word("planned_in_review").search(text)
+    if not said or _told_word(text) is not None:
+        return False
+    dated = [time for time in times if time.first is not None and time.kind in _DATED_KINDS]
+    return not any(_is_over(time, clock) for time in dated)
+
+
+def _aside_in_plan(
+    text: str, times: list[Time], passage: Passage, previous: Passage | None, clock: Clock
+) -> Passage | None:
+    """Give what a sentence of a plan tells instead: 去年两个矿区停产了90天."""
     found = forms.found_pattern().match(text)
     if found is None and _is_planned(text, times, passage, clock):
         return None

@@ -125,7 +125,8 @@ def done_in_plan_pattern() -> re.Pattern[str]:
         rf"""
         (?P<word> {_one_of("done_in_plan")} )
       | {characters("already")} (?! {_one_of("already_not")} | [，。] )
-      | (?<! [{"".join(listed("aspect_not_after"))}] ) {characters("aspect")}
+      | (?<! [{"".join(listed("aspect_not_after"))}] ) (?<! {_one_of("arranging")} )
+        {characters("aspect")}
         (?! {_one_of("aspect_not_before")} )
         """,
         re.VERBOSE,
@@ -137,7 +138,7 @@ def planning_sentence_pattern() -> re.Pattern[str]:
     """Give the pattern of a sentence that plans: 必须, 今后; 要求增产, not 质量的要求."""
     return re.compile(
         rf"""
-        {_one_of("planned")}
+        {"".join(f"(?<!{word})" for word in listed("denials"))} (?: {_one_of("planned")} )
       | (?<! [{"".join(listed("demanding_not_after"))}] ) {characters("demanding")} (?! [，。；的] )
         """,
         re.VERBOSE,
