@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.dbt_project.conftest import ROOT
+from tests.dbt_project.warehouse_by_hand import ROOT
 
 pytestmark = pytest.mark.slow
 

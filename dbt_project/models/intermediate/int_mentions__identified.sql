@@ -44,12 +44,16 @@ candidates as (
             alias_matches.measures is null
             or list_contains(string_split(alias_matches.measures, '|'), mentions.measure)
         )
-        -- Amounts must be in a unit of the indicator; growth and ranks have none, 百分点 fits any.
+        -- Amounts must be in a unit of the indicator; growth and ranks have none. 百分点 of an amount
+        -- (投资增幅回落2个百分点) are of its growth, not of the amount.
         and (
             mentions.measure not in ('level', 'change')
             or mentions.dimension is null
-            or mentions.dimension in ('ratio_difference', 'unstated')
-            or list_contains(string_split(indicators.dimensions, '|'), mentions.dimension)
+            or mentions.dimension = 'unstated'
+            or list_contains(
+                string_split(indicators.dimensions, '|'),
+                if(mentions.dimension = 'ratio_difference', 'ratio', mentions.dimension)
+            )
         )
 
 ),
