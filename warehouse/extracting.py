@@ -148,10 +148,11 @@ def write_quarantine(file: Path, bad: Iterable[Quarantined], now: datetime) -> N
 
 
 def read_quarantine(file: Path) -> list[dict[str, str]]:
-    """Read the quarantine; empty when there is none."""
-    if not file.exists():
+    """Read the quarantine; empty when there is none, or when a power cut has spoilt it."""
+    try:
+        return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
+    except (OSError, ValueError):
         return []
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
 
 
 def _attempts(

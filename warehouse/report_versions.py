@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.errors import UserError, one_line
 from warehouse.home import Home
 from warehouse.load import TABLES, fill_table
 from warehouse.marts_file import sync
@@ -106,11 +107,21 @@ def advance(
 
 
 def read_versions(home: Home) -> tuple[ReportVersion, ...]:
-    """Return every version written down, by report and number."""
-    if not home.report_versions.exists():
+    """Return every version written down, by report and number.
+
+    Raises UserError when the list is damaged: it is the only one, and not to be written over.
+    """
+    file = home.report_versions
+    if not file.exists():
         return ()
-    lines = home.report_versions.read_text(encoding="utf-8").splitlines()
-    return tuple(_parse(json.loads(line)) for line in lines)
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+        return tuple(_parse(json.loads(line)) for line in lines)
+    except (ValueError, TypeError, KeyError) as error:
+        raise UserError(
+            f"The list of versions {file} is damaged: {one_line(error)}.",
+            "Put back a copy of it, or move it away: then every report begins at version 1.",
+        ) from error
 
 
 def _settled(last: ReportVersion, here: Present | None, now: datetime) -> ReportVersion:

@@ -35,7 +35,7 @@ def status(
     Exit code 1 when nothing is published, the last run failed, or the last good one is too old.
     """
     from warehouse import status as statuses
-    from warehouse.display import show_status
+    from warehouse.display_state import show_status
 
     limit = timedelta(hours=max_age) if max_age is not None else None
     found = statuses.read_status(_home(), _now(), limit)
@@ -60,7 +60,7 @@ def history(report: Report = None) -> None:
 
 def _history_of_publications(home: Home) -> None:
     from warehouse.differences import differences
-    from warehouse.display import show_history
+    from warehouse.display_state import show_history
     from warehouse.marts_file import read_publication
     from warehouse.publish import list_versions, version_file
 
@@ -72,7 +72,7 @@ def _history_of_publications(home: Home) -> None:
 
 
 def _history_of_report(home: Home, report: str) -> None:
-    from warehouse.display import show_report_versions
+    from warehouse.display_state import show_report_versions
     from warehouse.report_versions import read_versions
 
     versions = [one for one in read_versions(home) if one.report == report]

@@ -336,3 +336,9 @@ def test_what_the_tools_wrote_is_kept_for_the_last_runs_only(run, home, monkeypa
     assert {file.name for file in kept[names[-1]].iterdir()} == {
         *("manifest.json", "run_results.json", "arrival.json", "publication.json")
     }
+
+
+def test_a_spoilt_quarantine_keeps_nobody_from_refreshing(run, home):
+    run()
+    home.quarantine.write_bytes(b"\0" * 200)
+    assert run(force=True).run.status == "published"

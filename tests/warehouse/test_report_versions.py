@@ -116,3 +116,14 @@ def test_a_clock_that_jumps_back_keeps_the_order_of_versions(run, reports, home,
     first, second, _ = read_versions(home)
     assert (first.is_current, second.is_current) == (False, True)
     assert second.first_seen_at.year == 2001
+
+
+def test_a_damaged_list_of_versions_is_said_so_and_not_written_over(run, home):
+    run()
+    home.report_versions.write_bytes(b"\0" * 200)
+    refreshed = run(force=True)
+    assert refreshed.run.status == "failed"
+    assert "versions.jsonl is damaged" in refreshed.run.reason
+    assert home.report_versions.read_bytes() == b"\0" * 200
+    home.report_versions.unlink()
+    assert run(force=True).run.status == "published"
