@@ -13,13 +13,16 @@ from extract.periods.times import Time
 from extract.quantities.nouns import Figure
 from extract.reads import Read, Setting
 from extract.subjects.circumstances import tells_reason
-from extract.subjects.tails import tail_noun
+from extract.subjects.tails import LONG_BRACKET, tail_noun
 from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("clauses.yml")
 LIST_MARKS = "、和与及"
 ENDS_OF_SPAN = ("从", "由", "自", "到", "至")
-POINTS_OF_VIEW = ("来说", "来看", "而言", "方面", "的情况也是这样", "的情况是这样")
+POINTS_OF_VIEW = (
+    *("来说", "来看", "而言", "方面", "的情况也是这样", "的情况是这样"),
+    *("因素", "计算", "口径", "不变价"),
+)
 
 _POINT_OF_VIEW = re.compile(
     rf"^(?:[在就从拿以]|另一方面)|(?:{'|'.join(POINTS_OF_VIEW)})$|^[^，]{{0,2}}方面$"
@@ -94,6 +97,7 @@ def _beside(setting: Setting, previous: Read, text: str, start: int) -> Setting:
     if is_gap_of_list and ("，" not in gap or not setting.noun_after):
         coordinated = True
     if _lead_may_hold_object(previous, setting.clause_start):
+        lead = LONG_BRACKET.sub("", lead)
         if match := _AFTER_LIST_MARK.search(lead):
             lead, coordinated = match[1], True
         else:
@@ -190,6 +194,7 @@ def _next_lead() -> re.Pattern[str]:
         rf"""(?<=[^、]{{2}}) (?:
             (?:、|以及|并) [^、和与及]* [^、和与及的等]
           | (?:年度|累计|共|已)? (?:{done}) [^、，的]{{2,6}} (?:{reached})?
+          | 中?(?:已经|已|现|共|还|又)? (?<![持拥具])有
           | (?:总投资|投资|总产值|年产值|产值) (?:{reached})?
         )$""",
         re.VERBOSE,

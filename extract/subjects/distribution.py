@@ -120,7 +120,7 @@ def _group(text: str, reads: list[Read]) -> list[Read]:
         gap = text[group[-1].setting.stop : other.figure.start]
         if len(gap) > LONGEST_GAP or "；" in gap or "。" in gap:
             break
-        pair = group[0].baseline and "，" not in gap and leads_to_result(gap)
+        pair = group[0].baseline and leads_to_result(gap.removeprefix("，"))
         if not (is_list_gap(gap) or pair or _next_of_group().fullmatch(gap)):
             break
         group.append(other)

@@ -89,8 +89,9 @@ def _without_head(owner: str) -> str:
 # 参保人数, 平均救助标准: what is done and what of it is counted
 def _dependent_words() -> str:
     words = read_words(WORDS)
+    before = any_of(words["dependent_before"])
     doing, counted = any_of(words["dependent_doing"]), any_of(words["dependent_counted"])
-    return rf"(?:平均|年均|人均|累计|总|年|其)?(?:{doing})(?:的)?(?:{counted})"
+    return rf"(?:{before})*(?:{doing})(?:的)?(?:{counted})"
 
 
 @cache

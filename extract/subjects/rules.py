@@ -41,6 +41,7 @@ from extract.subjects.owners import (
     owned,
     owner_in,
 )
+from extract.subjects.shares import reached_share, where_it_goes
 from extract.wordlists import any_of, read_words
 
 LONGEST_AROUND = 22  # characters of a subject that stands on both sides of its figure
@@ -122,11 +123,23 @@ def read_subject(asked: Asked) -> Found:
 def _named_after(asked: Asked) -> Found | None:
     if asked.measure in ("growth", "rate") and (named := named_by_aim(asked.lead, asked.tail)):
         return Answer(named.noun or _told_of_aim(asked, named.aim), "aim", named.aim), ""
+    if asked.measure == "rate" and (named := _of_whole(asked)):
+        return Answer(named, "of_whole", named), ""
     if use := named_by_use(asked.lead, asked.rest):
         return Answer(use, "use", use), ""
     if noun := named_by_extent(asked.lead, asked.tail):
         return Answer(noun, "extent", noun), ""
     return None
+
+
+# 渔船补贴增加9亿元，一半用于更新 | 渔民保险不断完善，扩大到86%的县
+def _of_whole(asked: Asked) -> str:
+    if reach := reached_share(asked.lead, asked.tail):
+        owner = reach.what or _owner(asked)
+        return owner + reach.places if owner and not needs_owner(reach.what) else ""
+    goes = where_it_goes(asked.lead, asked.tail)
+    owner = asked.previous if asked.in_sentence else owner_in(asked.earlier_clause)
+    return owner + goes if goes and owner else ""
 
 
 # 渔业产值增长7%，低于9%的目标 | 渔业稳定增长，达到5%的速度: the aim is of the thing before it.

@@ -13,6 +13,8 @@ WORDS = Path(__file__).with_name("words.yml")
 # The phrase goes on to the next stop or bracket; short brackets belong to it: 码头（含浮码头）改造.
 _PHRASE = re.compile(r"(?:[^，。；：！\N{FULLWIDTH QUESTION MARK}（）()]|（[^）]{0,14}）)*")
 _LEADING_BRACKET = re.compile(r"^(?:（[^）]*）|\([^)]*\))+")
+# “双控”（能源消费总量和强度）重点县: what a name means is no part of the phrase.
+LONG_BRACKET = re.compile(r"(?<=[^，、。；])（[^（）]{15,}）(?=[一-鿿])")
 _AFTER_UNIT = re.compile(r"^(?:多|余|以上|左右|以下|以内|的)+")
 # 5座、 … 5座和: a list goes on; 和美乡村, 和谐 are words of their own.
 _LIST_GOES_ON = re.compile(r"[、与及，]|和(?![美谐平])|等(?![级效候待离身])")
@@ -32,7 +34,7 @@ _LINK_AT_END = re.compile(r"(?:和|(?<!参)与|(?<!普)及|以及|、|的)+$")
 
 def tail_noun(tail: str) -> str:
     """Give the noun phrase right after a figure, without manner words; "" where none stands."""
-    text = _AFTER_UNIT.sub("", _LEADING_BRACKET.sub("", tail))
+    text = _AFTER_UNIT.sub("", _LEADING_BRACKET.sub("", LONG_BRACKET.sub("", tail)))
     if not text or _LIST_GOES_ON.match(text) or _reaching().match(text):
         return ""
     text = _TOLD_NEXT.sub("", _PHRASE.match(text)[0])
