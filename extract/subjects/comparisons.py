@@ -29,6 +29,11 @@ def without_comparison(text: str, measure: str) -> str:
     return changed["thing"] if changed else ""
 
 
+def without_plan(text: str, measure: str) -> str:
+    """Take off that a change was planned: 造船产值计划 before 每年递增, but 完成造船计划."""
+    return text.removesuffix("计划") if measure == "growth" else text
+
+
 def share_in(text: str, previous: str) -> str:
     """Give a share its owner: 在批发中的比重 after 木船在零售中的比重 is 木船在批发中的比重."""
     owner, told, _ = previous.partition("在")
@@ -58,7 +63,7 @@ def _equal() -> re.Pattern[str]:
 def _compares() -> re.Pattern[str]:
     words = read_words(WORDS)
     manner, comparing = any_of(words["comparing_manner"]), any_of(words["comparing"])
-    return re.compile(rf"^(?:{manner})*(?:{comparing}|[比较](?![例重价为]).{{2}})")
+    return re.compile(rf"^[，、]?(?:{manner})*(?:{comparing}|[比较](?![例重价为]).{{2}})")
 
 
 @cache
@@ -71,6 +76,7 @@ def _pointing() -> re.Pattern[str]:
         (?:{any_of(words["pointing"])})
       | 在 (?![{words["in_words"]}]) [^，]{{1,16}} (?:{places})     # 在调整初期
       | 在 (?:{own}|内|这方面|各地)
+      | [同与跟] (?![志时类步业期心等意行]) [^，的]{{1,8}} | 作?比较
       | 从 [^，]{{1,8}} 到 [^，]{{1,8}}                              # 从中央到地方
         """,
         re.VERBOSE,

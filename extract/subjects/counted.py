@@ -15,15 +15,21 @@ LONGEST_FRAMED = 14  # characters of a subject of which a part stands before the
 # 我们这样一个有[九亿]人口的大国: the people are counted, not the country.
 _POPULATION = re.compile(r"^人口(?:的|大国|国家|以上的)")
 _OF_THIS_KIND = re.compile(r"这?样(?:的)?(?:一个)?(?:有|拥有)?$|^(?:对于?)?一个(?:有|拥有)?$")
+# 根据九个县[九千个]船厂的统计
+_STATISTICS = re.compile(r"(?<=[^的])的(?:不完全|初步)?统计$")
 
 
 def counted_noun(lead: str, after: str, measure: str) -> str:
     """Give the noun counted, without what its frame leaves behind it: 前提下, 的统计.
 
+    "" where what follows is told of the thing named before: 九成[是巩固的].
     Of a share what is told stays: 渔民在不同程度上增加了收入 is 渔民增加了收入.
     """
     if _POPULATION.match(after):
         return "人口"
+    if _no_noun().match(after):
+        return ""
+    after = _STATISTICS.sub("", after)
     if _framed().match(lead):
         after = _frame_end().sub("", after)
     told = _manner() if measure == "rate" else _predicate()
@@ -55,6 +61,11 @@ def _nearest(lead: str) -> str:
 def _framed() -> re.Pattern[str]:
     words = read_words(WORDS)
     return re.compile(rf"^(?:是|就是|只有)?(?:{any_guarded(words['frames'])})")
+
+
+@cache
+def _no_noun() -> re.Pattern[str]:
+    return re.compile(any_guarded(read_words(WORDS)["no_nouns"]))
 
 
 # 渔船[中], 标准[的前提下…], 船厂[的不完全统计]

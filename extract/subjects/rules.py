@@ -17,6 +17,7 @@ from extract.subjects.comparisons import (
     share_in,
     without_comparison,
     without_equal,
+    without_plan,
 )
 from extract.subjects.counted import counted_noun, without_frame
 from extract.subjects.earlier import changed_topic, clause_subject, list_head_of, topic_of
@@ -109,8 +110,7 @@ def read_subject(asked: Asked) -> Found:
         whole, parts = "", Lead("", "")
     if _counts_nothing(asked, parts) and (whole or asked.previous):
         after = ""
-    if after:
-        after = counted_noun(without_opening(asked.lead), after, asked.measure)
+    if after and (after := counted_noun(without_opening(asked.lead), after, asked.measure)):
         if (own := without_frame(whole, after)) != whole:
             whole, parts = own, split_lead(own)
         return _with_noun_after(asked, parts, whole, after)
@@ -153,10 +153,13 @@ def _told_of_aim(asked: Asked, aim: str) -> str:
 def _lead_parts(asked: Asked) -> Lead:
     """Divide what is left of the lead without its words of manner, place and change."""
     text = without_equal(_without_share(asked), asked.measure)
+    if asked.in_sentence:
+        text = without_comparison(text, asked.measure)
     text = clean_lead(text, ranked=asked.measure == "rank")
     text = without_opening(drop_region(text, asked.regions))
     if asked.in_sentence:
         text = without_comparison(text, asked.measure)
+    text = without_plan(text, asked.measure)
     if points_back(text) and (asked.previous or asked.earlier_clause):
         return Lead("", "")
     if asked.measure == "change":
