@@ -11,7 +11,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := False
 
 .DEFAULT_GOAL := help
 .PHONY: help setup refresh extract samples status test test-all check format evaluate benchmark \
-	benchmark-models benchmark-refresh golden docs lock clean
+	benchmark-models benchmark-refresh golden docs superset-check dagster-check lock clean
 
 help: ## list these verbs 列出命令
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,8 +19,11 @@ help: ## list these verbs 列出命令
 
 setup: $(INSTALLED) ## make .venv from requirements.lock 安装环境
 
-# The stamp makes a second `make` free. uv checks every hash; pip 23 cannot read extras in a lock.
 # uv does not read pip's settings, so a mirror set with `pip config` is handed on.
+PREPARE_UV = index=$$($(BIN)/python -m pip config get global.index-url 2>/dev/null); \
+	if [ -n "$$index" ] && [ -z "$$UV_DEFAULT_INDEX$$UV_INDEX_URL" ]; then export UV_DEFAULT_INDEX="$$index"; fi
+
+# The stamp makes a second `make` free. uv checks every hash; pip 23 cannot read extras in a lock.
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' || { \
 		echo "Python 3.11, 3.12 or 3.13 is needed: make setup PYTHON=python3.12 需要 Python 3.11–3.13"; exit 1; }
@@ -28,8 +31,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 		echo "python3 cannot make virtual environments here; on Debian: apt install python3-venv"; exit 1; }
 	@echo "Installing into $(VENV) (about a minute) 正在安装 …"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check uv==0.13.9
-	@index=$$($(BIN)/python -m pip config get global.index-url 2>/dev/null); \
-		if [ -n "$$index" ] && [ -z "$$UV_DEFAULT_INDEX$$UV_INDEX_URL" ]; then export UV_DEFAULT_INDEX="$$index"; fi; \
+	@$(PREPARE_UV); \
 		export VIRTUAL_ENV="$(CURDIR)/$(VENV)"; \
 		$(BIN)/uv pip install -q --require-hashes --compile-bytecode -r requirements.lock && \
 		$(BIN)/uv pip install -q --no-deps -e .
@@ -51,7 +53,7 @@ test: $(INSTALLED) ## the fast tests 快速测试
 	@$(BIN)/python -m pytest -q $(ARGS)
 
 test-all: $(INSTALLED) ## all tests, with dbt and Great Expectations 全部测试
-	@$(BIN)/python -m pytest -q -m "slow or not slow" $(ARGS)
+	@$(PREPARE_UV); $(BIN)/python -m pytest -q -m "slow or not slow" $(ARGS)
 
 check: $(INSTALLED) ## lint, layout and the fast tests 检查
 	@$(BIN)/ruff check .
@@ -82,6 +84,12 @@ golden: $(INSTALLED) ## example reports against the rows they must give 与标�
 docs: $(INSTALLED) ## the tables explained, as one page to read offline 生成数据字典
 	@$(BIN)/python dbt_project/scripts/dictionary.py
 	@$(BIN)/zhibiao docs
+
+superset-check: $(INSTALLED) ## a real Superset on a published file, refreshed under it 检验 Superset
+	@$(PREPARE_UV); $(BIN)/python -m tests.outside.superset
+
+dagster-check: $(INSTALLED) ## the refresh as assets of a real Dagster 检验 Dagster
+	@$(PREPARE_UV); $(BIN)/python -m tests.outside.dagster $(ARGS)
 
 lock: $(INSTALLED) ## resolve the pins anew 重新锁定依赖
 	@$(BIN)/uv pip compile -q pyproject.toml --extra dev --universal --generate-hashes \

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,27 +15,13 @@ from warehouse.home import REPOSITORY, Home
 READING = Path(__file__).with_name("reading.py")
 OLDEST = "1.0.0"
 OTHERS = (OLDEST, "1.1.3", "2.0.0")
-REPORT = "2025年太原市政府工作报告\n\n去年，全市地区生产总值完成5418.87亿元，增长3.9%。\n"
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    """A file published by a whole refresh."""
-    folder = tmp_path_factory.mktemp("clients")
-    reports = folder / "reports"
-    reports.mkdir()
-    (reports / "taiyuan-2025.txt").write_text(REPORT, encoding="utf-8")
-    home = Home(folder / "home")
-    subprocess.run(
-        [sys.executable, "-c", "from warehouse.cli import main; main()", "refresh", reports],
-        env=os.environ | {"ZHIBIAO_HOME": str(home.root)},
-        cwd=REPOSITORY,
-        stdout=subprocess.DEVNULL,
-        check=True,
-    )
-    return home.published_file
+def published(examples):
+    return Home(examples).published_file
 
 
 @pytest.fixture(scope="module")
