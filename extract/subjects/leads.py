@@ -55,7 +55,7 @@ _CIRCUMSTANCE = re.compile(
 def clean_lead(lead: str, *, ranked: bool = False) -> str:
     """Take manner, linking, time and change words off both ends of the words before a figure."""
     text = _STEP_BEFORE.sub("", BRACKETED.sub("", lead))
-    text = without_cause(_EXAMPLES.sub("", text))
+    text = _told_before().sub("", without_cause(_EXAMPLES.sub("", text)))
     for _ in range(ROUNDS):
         before = text
         text, _bound = strip_bound(_STEP.sub("", _CIRCUMSTANCE.sub("", text)))
@@ -94,6 +94,12 @@ def last_verb(text: str) -> Lead:
     """In 7名渔技员帮扶90户 the words between belong to the first figure but for the verb."""
     match = _closing_verb().search(text)
     return Lead(match[0], "") if match else split_lead(text)
+
+
+def without_closing_verb(subject: str) -> str:
+    """Take the verb off the end of a subject that ends in what was done: 渔港开工 → 渔港."""
+    match = _verb_at_end().search(subject)
+    return subject[: match.start()] if match else subject
 
 
 def opens_with_verb(lead: str) -> bool:
@@ -179,6 +185,19 @@ def _verb() -> re.Pattern[str]:
 def _closing_verb() -> re.Pattern[str]:
     words = read_words(WORDS)
     return re.compile(rf"(?:{any_of(words['verbs'] + words['light_verbs'])})+(?:了)?$")
+
+
+@cache
+def _verb_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<=.{{2}})(?:基本)?(?:{any_of(read_words(WORDS)['closing_verbs'])})$")
+
+
+# 转移支付规模大幅增加、专项项目: what was told of the thing before is no part of this one.
+@cache
+def _told_before() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    manner, verbs = any_of(words["change_adverbs"]), any_of(words["change_verbs"])
+    return re.compile(rf"^[^、，]{{2,}}?(?:{manner})+(?:{verbs})、(?=[^、，]{{3}})")
 
 
 @cache

@@ -77,7 +77,7 @@ def _extent() -> re.Pattern[str]:
     words = read_words(WORDS)
     heads, bare = any_of(words["extent_heads"]), any_of(words["extents"])
     return re.compile(
-        rf"^[^，]{{0,6}}?(?:(?P<head>{heads})|{bare}|(?<![增延成生])长)[为达近超约]*$"
+        rf"^(?:[^，]*、)?[^，、]{{0,6}}?(?:(?P<head>{heads})|{bare}|(?<![增延成生])长)[为达近超约]*$"
     )
 
 

@@ -46,6 +46,22 @@ def is_about(clause: str) -> bool:
     return not text.endswith(clean_lead(text)[-2:])
 
 
+def bare_noun_with_verb(lead: str, noun: str) -> str:
+    """Give 实施项目 for the bare 项目 of 实施项目6个 and 实施6个项目; "" for other nouns."""
+    if noun not in read_words(WORDS)["bare_nouns"]:
+        return ""
+    match = _light_at_end().search(lead.removesuffix(noun))
+    return match["verb"] + noun if match else ""
+
+
+def without_bare_noun(subject: str) -> str:
+    """Take the bare noun and its verb off a subject: 渔业协作落实资金 → 渔业协作, else ""."""
+    nouns, match = any_of(read_words(WORDS)["bare_nouns"]), None
+    if end := re.search(rf"(?:{nouns})$", subject):
+        match = _light_at_end().search(subject[: end.start()])
+    return subject[: match.start()] if match else ""
+
+
 def owned(owner: str, head: str) -> str:
     """Give a head with its owner: 渔港建设项目 and 总投资 are 渔港建设项目总投资.
 
@@ -110,3 +126,9 @@ def _programme() -> re.Pattern[str]:
     return re.compile(
         rf"^[^，]{{1,9}}(?:{any_of(read_words(WORDS)['programme_verbs'])})了?(?=.{{4}})"
     )
+
+
+@cache
+def _light_at_end() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    return re.compile(rf"(?P<verb>{any_of(words['bare_noun_verbs'])})(?:各类|各)?了?$")

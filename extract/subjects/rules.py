@@ -30,17 +30,20 @@ from extract.subjects.leads import (
     opening_verb,
     split_lead,
     wants_object,
+    without_closing_verb,
     without_opening,
     without_verb,
 )
 from extract.subjects.named_after import named_by_aim, named_by_extent, named_by_use
 from extract.subjects.owners import (
+    bare_noun_with_verb,
     generic_heads,
     is_about,
     is_part_taken,
     needs_owner,
     owned,
     owner_in,
+    without_bare_noun,
 )
 from extract.subjects.shares import reached_share, where_it_goes
 from extract.wordlists import any_of, read_words
@@ -57,6 +60,7 @@ _SHARE = re.compile(
 )
 # A subject has words: 26 and 3.5 in the cells of a table have none.
 _WORD = re.compile(r"[A-Za-z一-鿿]")
+_LINK_AT_HEAD = re.compile(r"^(?:[的、]|和(?![美谐平])|与|及(?![时格]))+")
 _LINK_AT_END = re.compile(r"(?:[的、和在了]|(?<!参)与|(?<![惠普涉波触])及)+$")
 _JOINT_AT_END = re.compile(r"(?:等|和|(?<!参)与|(?<![惠普涉波触])及|、)$")
 
@@ -105,7 +109,7 @@ def read_subject(asked: Asked) -> Found:
     after = asked.noun_after if counted else ""
     if asked.measure == "rate" and parts.verb and _OF_WHOLE.match(asked.tail):
         return Answer(parts.verb + after, "noun_after", after), parts.verb
-    whole = _LINK_AT_END.sub("", (parts.verb + parts.noun).lstrip("的、和与及"))
+    whole = _LINK_AT_END.sub("", _LINK_AT_HEAD.sub("", parts.verb + parts.noun))
     if _void().fullmatch(whole) or not _WORD.search(whole):
         whole, parts = "", Lead("", "")
     if _counts_nothing(asked, parts) and (whole or asked.previous):
@@ -220,10 +224,19 @@ def _noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
         return item, ""
     if needs_owner(whole) and (owner := _owner(asked)):
         return Answer(owned(owner, whole), "generic_head", whole), parts.verb
+    if done := bare_noun_with_verb(asked.lead, whole):
+        return Answer(_owner_of_bare(asked) + done, "bare_noun", whole), parts.verb
     verb = asked.previous_verb
     if asked.coordinated and verb and not parts.verb and asked.measure in ("level", "change"):
         return Answer(verb + whole, "verb_of_list", whole), verb
     return Answer(share_in(whole, asked.previous), "noun_before", whole), parts.verb
+
+
+# 渔业协作持续深化，落实资金9亿元，实施项目6个: of the 渔业协作
+def _owner_of_bare(asked: Asked) -> str:
+    if asked.topic_is_free and is_about(asked.earlier_clause):
+        return owner_in(asked.earlier_clause)
+    return without_bare_noun(asked.previous) if asked.in_sentence else ""
 
 
 def _owner(asked: Asked) -> str:
@@ -252,6 +265,8 @@ def _verb_before(asked: Asked, verb: str) -> Found:
         noun = without_verb(asked.previous)
     else:
         noun = clause_subject(asked.earlier_clause)
+    if noun and (done := without_closing_verb(noun)) != noun:  # 渔港开工9个、竣工6个
+        return Answer(done + verb, "verb_with_earlier_noun", verb), verb
     if noun and verb in generic_heads():
         return Answer(owned(noun, verb), "generic_head", verb), verb
     if noun:
@@ -263,6 +278,8 @@ def _verb_before(asked: Asked, verb: str) -> Found:
 def _with_noun_after(asked: Asked, parts: Lead, whole: str, after: str) -> Found:
     if not whole and is_part_taken(after) and (owner := _owner(asked)):
         return Answer(owned(owner, after), "generic_head", after), ""
+    if not whole and (done := bare_noun_with_verb(asked.lead, after)):
+        return Answer(_owner_of_bare(asked) + done, "bare_noun", after), ""
     if not parts.noun:
         verb = parts.verb or (asked.previous_verb if asked.coordinated else "")
         return Answer(verb + after, "noun_after", after), verb

@@ -40,7 +40,10 @@ def where_it_goes(lead: str, tail: str) -> str:
 def _reaching() -> re.Pattern[str]:
     words = read_words(WORDS)
     verbs, own = any_of(words["reaching_places"]), any_of(words["own_region"])
-    return re.compile(rf"(?:要|将|已经|已)?(?P<verb>{verbs})了?(?:{own})?$")
+    own = rf"{own}|[东中西北南]+部(?:地区)?|贫困地区|农村|各地"
+    return re.compile(
+        rf"(?:要|将|已经|已)?(?P<verb>{verbs})了?(?:{own}|[东中西北南]+部(?:地区)?|贫困地区|农村|各地)?$"
+    )
 
 
 # Behind 一半: 以上用于更新渔船

@@ -29,7 +29,7 @@ _TOLD_NEXT = re.compile(
 _STEPS = re.compile(r"[一-鿿]{0,4}(?:台阶|大关|关口|门槛)")
 # 5亿人口的国家
 _POPULATION = re.compile(r"人口(?:的|大国|大省|众多)")
-_LINK_AT_END = re.compile(r"(?:和|(?<!参)与|(?<!普)及|以及|、|的)+$")
+_LINK_AT_END = re.compile(r"(?:和|(?<!参)与|(?<!普)及|以及|、|的|分别)+$")
 
 
 def tail_noun(tail: str) -> str:
