@@ -18,6 +18,10 @@ def baseline_period(clues: PeriodClues, time: Time | None) -> Answer:
     # 从2020年至2025年，由50公里提高到70公里: the span's first year
     if time is not None and time.kind == "span" and time.rule == "years":
         return Answer(whole_years(time.first.year, time.first.year), "baseline_of_span", time.words)
+    # 这两年中，由50公里提高到70公里: the year before the span
+    if time is not None and time.rule == "lastyears":
+        year = time.first.year - 1
+        return Answer(whole_years(year, year), "baseline_of_span", time.words)
     if clues.pair is not None and _pair_holds(time, clues.pair):
         return Answer(clues.pair[0].value, "baseline_of_pair", "")
     now = max(passage.last, clues.about + 1)

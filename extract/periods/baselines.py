@@ -93,7 +93,7 @@ def _is_dated_pair(first: Read, second: Read) -> bool:
 def _result_after() -> re.Pattern[str]:
     return re.compile(
         rf"""
-        [^，。；]{{0,24}}? (?:{any_of(read_words(WORDS)["result_verbs"])})
+        ，? [^，。；]{{0,24}}? (?:{any_of(read_words(WORDS)["result_verbs"])})
         [^，。；\d]{{0,6}}? (?:到|至|为|成)
       | [^，。；]{{0,3}} (?:到|至)
         """,

@@ -34,6 +34,9 @@ def carry_into(
     They hold for 其中…; where loose (the passage is told by nothing but a default) for any sentence
     without a date of its own.
     """
+    if carried is not None and _is_of_parts(times, text) and _is_year(carried.dates):
+        year = carried.dates[0].year  # 今年情况很好。第一季度增长3%
+        return replace(passage, first=year, last=year)
     if carried is None or any(_dates(time, text) for time in times if time.start <= OPENING):
         return passage
     loose = loose and passage.standing == carried.standing == "actual"
@@ -56,12 +59,22 @@ def carry_on(
     for read in reversed(found):
         if read.period.rule in _CARRIED:
             return Carried(read.period.value, str(read.status.value))
-    opening = times[0] if times else None
-    if found or opening is None or opening.start > OPENING or not _dates(opening, text):
+    dated = [time for time in times if _dates(time, text)]
+    if found or not dated:
         return carried
-    if opening.kind not in _CARRIED:
-        return carried
+    opening = dated[0]
+    if opening.start > OPENING or opening.kind not in _CARRIED:
+        return None
     return Carried((opening.first, opening.last), "actual")
+
+
+def _is_of_parts(times: list[Time], text: str) -> bool:
+    dated = [time for time in times if _dates(time, text)]
+    return bool(dated) and all(time.rule == "part" for time in dated)
+
+
+def _is_year(dates: tuple[date, date]) -> bool:
+    return dates == (date(dates[0].year, 1, 1), date(dates[0].year, 12, 31))
 
 
 def _dates(time: Time, text: str) -> bool:

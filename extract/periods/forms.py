@@ -39,7 +39,7 @@ def _year_forms() -> str:
     digits, year, part = characters("year_digits"), year_form(), part_form()
     numeral = rf"[{digits}十百千万亿点个年]"
     return rf"""
-        (?P<years> (?:{one_of("from")}|在|于)? (?P<first>{year})年? {DASH}
+        (?P<years> (?:{one_of("from")}|在|(?<!{one_of("than")})于)? (?P<first>{year})年? {DASH}
             (?P<last> {year} | \d\d(?=年) | [{digits}]{{2}}(?=年) )
             (?:两|[三四五六七八九]|\d)?年 (?:{one_of("span_tails")})? )
       | (?P<fromyear> (?:{one_of("from")}) (?P<start>{year})年? (?:{one_of("span_starts")})

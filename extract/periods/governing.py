@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from extract.periods.clues import PeriodClues
-from extract.periods.comparing import BEFORE, is_compared, says_equal
+from extract.periods.comparing import BEFORE, compared_year, is_compared, says_equal
 from extract.periods.times import Time
 from extract.periods.words import deed_pattern, listed
 
@@ -86,6 +86,7 @@ def _is_about_another(time: Time, clues: PeriodClues) -> bool:
         _dates_a_thing(time, text, start)
         or _names_a_plan(time, text)
         or (_dates_a_result(time, text) and _CLAUSE_ENDS.search(text, time.end, start) is not None)
+        or _is_reached_before(time, clues)
         or (time.kind == "running" and _LIST_ENDS.search(text, time.end, start) is not None)
     )
 
@@ -125,6 +126,16 @@ def _dates_a_result(time: Time, text: str) -> bool:
         return False
     before = text[max(0, time.start - BEFORE) : time.start]
     return before.rstrip("".join(to)).endswith(listed("changes"))
+
+
+# 到1990年达到90万吨；鲜鱼增长9%: the growth is not of that day
+def _is_reached_before(time: Time, clues: PeriodClues) -> bool:
+    opens = time.start == 0 or clues.text[time.start - 1] in "；："
+    if time.kind != "point" or opens or not time.words.startswith(listed("to")):
+        return False
+    grows = clues.measure in ("growth", "change")
+    grows = grows and compared_year(clues.times, clues.start, clues.text) is None
+    return grows and "；" in clues.text[time.end : clues.start]
 
 
 # “十四五”规划纲要

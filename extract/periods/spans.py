@@ -100,6 +100,8 @@ def _span(time: Time, clues: PeriodClues) -> Answer:
         return Answer(year_span(clues.passage), "span", time.words)
     sums = any(word in clues.lead for word in listed("sums"))
     sums = sums or clues.text.startswith(listed("averages"), time.end)
+    between = clues.text[time.end : clues.start]
+    sums = sums or any(f"{word}，" in between for word in listed("in_all_after"))
     one_year = time.first.year == time.last.year
     if sums or one_year or time.rule == "yearlist" or is_flow(clues):
         return Answer((time.first, time.last), "span", time.words)

@@ -189,6 +189,7 @@ def expected_before_pattern() -> re.Pattern[str]:
         rf"""
         {characters("expected")} [^，。；]* (?:{_one_of("changes")}) [^，。；]* ，$
       | {characters("expected")} [^，。；]* (?:{_one_of("compared")}) ， [^。；]* $
+      | {characters("expected")} (?:{_one_of("compares")}) [^，。；]{{2,10}} ， [^。；]* $
         """,
         re.VERBOSE,
     )
