@@ -132,6 +132,7 @@ def _asked_of_subject(sentence: _Sentence, read: Read, previous: Read | None) ->
         rest=clauses.text[setting.stop :],
         earlier_clause=told_before,
         topic_is_free=free_from <= told_from,
+        opens_unit=previous is not None and "；" in clauses.text[free_from:told_from],
     )
 
 

@@ -17,6 +17,9 @@ _EXCEPT = re.compile(r"^(?:除了?[^，]{1,30}?外|包括[^，]{1,30}?在内)的
 # 渔业经费，包括渔港经费: what is counted in, without 在内
 _INCLUDED = re.compile(r"不?包括(?![^，]*内)")
 
+# 打开了销路, 有了盈利: what was done, by whom is told before
+_DONE = re.compile(r"(?:[一-鿿](?<![为除])|[一-鿿]{2}(?<!为)(?<!除))了(?![解])[^，的]{1,8}$")
+
 
 def without_circumstances(text: str) -> str:
     """Take off what frames a clause: circumstances, by whose word, connectives, points of view."""
@@ -36,7 +39,7 @@ def without_predicate_end(text: str) -> str:
 
 def tells_reason(clause: str) -> bool:
     """Say whether a clause tells a reason or a condition, so that it owns nothing: 由于调价."""
-    if _INCLUDED.match(clause):
+    if _INCLUDED.match(clause) or _DONE.match(clause):
         return True
     return bool(_reason().match(clause)) and not _statistic().search(clause)
 

@@ -38,6 +38,12 @@ def owner_in(clause: str) -> str:
     return clause_subject(text)
 
 
+def organisation_in(before: str) -> str:
+    """Give the branch or works a sentence opens with: 造船工业…打开了销路，总产值… → 造船工业."""
+    match = _organisation().match(without_opening(before.rpartition("；")[2]))
+    return match["name"] if match and "，" in before[match.end() :] else ""
+
+
 def is_about(clause: str) -> bool:
     """Say whether a clause does no more than tell of one thing: 提高渔民补贴, 渔民补贴不断提高."""
     text = without_opening(clause)
@@ -100,6 +106,16 @@ def _without_head(owner: str) -> str:
         ends.append(len(match[0]))
     longest = max((end for end in ends if len(owner) > end + 1), default=0)
     return owner[: len(owner) - longest]
+
+
+# 造船工业, 国营农场, but not 造船工业的产值 and 造船工业产值
+@cache
+def _organisation() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    kinds, predicates = any_of(words["organisations"]), any_of(words["organisation_does"])
+    return re.compile(
+        rf"(?![对向为给由把使在让])(?P<name>[^，的、；：]{{0,10}}(?:{kinds}))(?=，|[\d一二三四五六七八九○]{{4}}年|{predicates})"
+    )
 
 
 # 参保人数, 平均救助标准: what is done and what of it is counted

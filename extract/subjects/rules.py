@@ -41,6 +41,7 @@ from extract.subjects.owners import (
     is_about,
     is_part_taken,
     needs_owner,
+    organisation_in,
     owned,
     owner_in,
     without_bare_noun,
@@ -77,6 +78,7 @@ class Asked:
     object of the figure before. regions are names of places, which are no part of a subject.
     before is the sentence up to the figure, rest what follows it; earlier_clause the clause before
     the figure's own, topic_is_free unless a figure stands in that clause.
+    opens_unit: a semicolon parts the figure before from that clause.
     """
 
     lead: str
@@ -95,6 +97,7 @@ class Asked:
     rest: str
     earlier_clause: str
     topic_is_free: bool
+    opens_unit: bool
 
 
 def read_subject(asked: Asked) -> Found:
@@ -198,7 +201,8 @@ def _from_elsewhere(asked: Asked) -> Found:
     free = asked.topic_is_free and asked.in_sentence and not asked.coordinated
     if free and (changed := changed_topic(asked.earlier_clause)):
         return Answer(changed, "changed_topic", changed), ""
-    if not asked.in_sentence and (found := clause_subject(asked.earlier_clause)):
+    anew = asked.opens_unit or not asked.in_sentence
+    if anew and (found := clause_subject(asked.earlier_clause)):
         return Answer(found, "earlier_clause", found), ""
     if asked.previous:
         subject = _without_newness(asked) if asked.reached else asked.previous
@@ -207,6 +211,8 @@ def _from_elsewhere(asked: Asked) -> Found:
         return Answer(speed[1], "speed", speed[1]), ""
     if head := head_pointed_to(asked.lead):
         return Answer(head, "pointed_head", head), ""
+    if asked.noun_after:
+        return Answer(asked.noun_after, "noun_after", asked.noun_after), ""
     return None, ""
 
 
@@ -241,9 +247,10 @@ def _owner_of_bare(asked: Asked) -> str:
 
 def _owner(asked: Asked) -> str:
     """Give the subject a head that cannot stand alone belongs to, or ""."""
-    if asked.in_sentence and not (asked.topic_is_free and is_about(asked.earlier_clause)):
+    about = asked.opens_unit or (asked.topic_is_free and is_about(asked.earlier_clause))
+    if asked.in_sentence and not about:
         return asked.previous
-    return owner_in(asked.earlier_clause)
+    return organisation_in(asked.before) or owner_in(asked.earlier_clause)
 
 
 def _item_of_list(asked: Asked, whole: str) -> Answer | None:
@@ -261,7 +268,7 @@ def _item_of_list(asked: Asked, whole: str) -> Answer | None:
 
 # 码头建设，…新建9座: the verb stands before the figure, its object before that.
 def _verb_before(asked: Asked, verb: str) -> Found:
-    if asked.in_sentence:
+    if asked.in_sentence and not asked.opens_unit:
         noun = without_verb(asked.previous)
     else:
         noun = clause_subject(asked.earlier_clause)
