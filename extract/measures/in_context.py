@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.bounds.rules import strip_bound
-from extract.measures.rules import SHARES, Measure, read_measure
+from extract.measures.rules import POINTS, SHARES, Measure, read_measure
 from extract.measures.verbs import is_fall
 from extract.quantities.denominators import is_part_of_whole
 from extract.reads import Read
@@ -27,7 +27,7 @@ SIGNS = (*MINUS, "+")
 # Rules after which the next figure of the sentence may be the same growth without its noun.
 NAMED_GROWTHS = ("growth_noun", "growth_named")
 
-_RATIO = re.compile(r"[:：\N{RATIO}]\d")  # 学生与教师之比15:1
+_RATIO = re.compile(r"[:：\N{RATIO}比]\d")  # 学生与教师之比15:1
 _BEFORE_SIGN = re.compile(r"[一-鿿，、（ ]")  # not the dash of a range or a code
 _COMPARED = re.compile(r"[比较]")
 _NOUN = re.compile(r"[一-鿿“]")
@@ -57,6 +57,8 @@ def measure_in_context(read: Read, previous: Read | None, text: str = "") -> Mea
     if said is None or said.rule == "share":
         if after := _growth_after(read):
             return after
+        if _is_same_change(read, previous, text):
+            return Measure("growth", previous.measure.is_fall, reached=False, rule="same_change")
         if _of_named_growth(read, previous, text, lead) or _with_part(read, previous, text):
             return Measure("growth", is_fall=False, reached=True, rule="growth_named")
     return _of_list(read, previous, lead, said) or said or _by_unit(read)
@@ -81,7 +83,8 @@ def _growth_after(read: Read) -> Measure | None:
 def _growth_noun_after() -> re.Pattern[str]:
     words = read_words(WORDS)
     bounds, nouns = any_of(words["bounds_after"]), any_of(words["growth_nouns_after"])
-    return re.compile(rf"(?:{bounds})?的?(?:年均|经济)?(?:{nouns})")
+    aims = any_of(words["growth_aims_after"])
+    return re.compile(rf"(?:{bounds})?(?:的?(?:年均|经济)?(?:{nouns})|的[一-鿿]{{2,8}}(?:{aims}))")
 
 
 @cache
@@ -105,7 +108,16 @@ def _of_named_growth(read: Read, previous: Read | None, text: str, lead: str) ->
 @cache
 def _growth_named() -> re.Pattern[str]:
     nouns, aims = any_of(read_words(VERBS)["growth_nouns"]), any_of(read_words(WORDS)["aims"])
-    return re.compile(rf"(?:{nouns})(?:的?(?:{aims})+)?$")
+    return re.compile(rf"(?:{nouns})(?:的?(?:{aims})+|[是比]?[^，。；：\\d]{{0,14}})?$")
+
+
+# 增产2200万吨，即7.8%: the same change, in per cent.
+def _is_same_change(read: Read, previous: Read | None, text: str) -> bool:
+    if previous is None or previous.measure.measure != "change":
+        return False
+    if read.figure.number.unit not in SHARES or previous.figure.number.unit in POINTS:
+        return False
+    return text[previous.setting.stop : read.figure.start] in read_words(WORDS)["that_is"]
 
 
 # 产值增长4%（包括村办工业为6%）: the growth with or without a part.

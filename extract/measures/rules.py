@@ -50,7 +50,8 @@ def _patterns() -> _Patterns:
     # 减少[审批环节]56个: the verb stands before the thing changed.
     head = rf"""
         (?<!新) (?P<verb> {any_["change_heads"]} ) (?!{any_["not_heads_before"]}) 了?
-        (?P<object> [^到至，、和为]{{1,24}} ) (?<!的) $
+        (?P<object>
+            [^到至，、和为]{{1,24}} (?<!的) | [^到至，为]{{1,24}} (?:{any_["burdens"]}) ) $
     """
     # 年均增速保持在8%.
     fill = "|".join(any_[name] for name in ("fillers", "noun_fillers", "reach"))

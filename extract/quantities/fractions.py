@@ -36,7 +36,7 @@ def _patterns() -> _Patterns:
         (?P<part> \d+(?:\.\d+)? | [{CHARACTERS}]+(?:[点點][{DIGITS}]+)? )
     """
     # A ratio: 2.4:1; not a time of day or the score of a match in three parts.
-    ratio = r"(?P<part>\d+(?:\.\d+)?) [:：\u2236] (?P<whole>\d+(?:\.\d+)?) (?![\d:：])"
+    ratio = r"(?P<part>\d+(?:\.\d+)?) [:：\u2236比] (?P<whole>\d+(?:\.\d+)?) (?![\d:：])"
     return _Patterns(
         half=re.compile("|".join(table("half"))),
         of_time=re.compile(any_form(table("half_of_time"))),

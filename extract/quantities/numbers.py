@@ -34,14 +34,17 @@ _RAISED_DOTS = str.maketrans({"·": "点", "．": "点"})
 _NEIGHBOURS = re.compile(
     r"""
     (?P<head> [一二三四五六七八九十百]*? )
-    (?P<low> [一二两三四五六七八] ) (?P<high> [二三四五六七八九] )
+    (?P<low> [一二两三四五六七八] ) (?P<high> [二两三四五六七八九] )
     (?P<places> [十百千]?[万亿]? ) $
     """,
     re.VERBOSE,
 )
 _PLACES = "十百千"
+_WEIGHED = tuple("十百千万亿")
 _LISTED_PART = re.compile(r"、(?P<high>[二三四五六七八九])(?![、一二三四五六七八九十百分是])")
-_LISTED = re.compile(r"(?P<low>[一二两三四五六七八])、(?P<high>[二三四五六七八九])(?=[十百千万亿])")
+_LISTED = re.compile(
+    r"(?P<low>[一二两三四五六七八])、(?P<high>[二三四五六七八九])(?=[十百千万亿倍个次家亩斤吨元人户])"
+)
 # 4万多亿元: a scale that 亿 may follow after a hedge.
 _SCALES_OF_SCALES = ("百", "千", "万")
 
@@ -136,6 +139,8 @@ def _read_listed_digits(text: str, start: int) -> Number | None:
     match = _LISTED.match(text, start)
     if match is None or read_chinese(match["high"]) - read_chinese(match["low"]) != 1:
         return None
+    if text[max(0, start - 1) : start] in ("第", "、"):
+        return None
     high = _read_chinese_number(text, match.start("high"))
     if high is None or high.value is None or high.number_text[1:].strip(_PLACES + "万亿"):
         return None
@@ -159,6 +164,8 @@ def _read_chinese_number(text: str, start: int) -> Number | None:
     body, end = simplified(match[0]).translate(_RAISED_DOTS), match.end()
     if len(body) > 1 and body[-1] in "千百" and len(match_unit(text, end - 1) or "") > 1:
         body, end = body[:-1], end - 1  # 五千瓦 is 5 千瓦 only where 千 belongs to the unit
+    if body[-1] == "两" and body[-2:-1] in _WEIGHED and match_unit(text, end) is None:
+        body, end = body[:-1], end - 1  # 七万两 is a weight, 一两个 a number
     scale, inside = None, ""
     if (
         "点" in body

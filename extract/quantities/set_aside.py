@@ -26,9 +26,10 @@ _SINGLE_CAPITAL = re.compile(r"[A-Z](?![A-Za-z])")
 _NAME_BEFORE = re.compile(r"[“”《》A-Za-z\-/]$")
 _WORD_BEFORE = re.compile(r"[一-鿿]$")
 _CLAUSE = re.compile(r"[，。；：（）—]")
-_LIST_MARK = re.compile(r"以及|[、和与及]")
+_LIST_END = re.compile(r"以及|[和与及]")
 _ITEM = re.compile(r"[^\d]{1,16}")
 # 抓好三件事：一是…; the sentence may end with the colon.
+_HEADING_BEFORE = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _ANNOUNCED = re.compile(r"[一-鿿]{1,8}：(?:[一1]是|第一|首先|[（(]?[一1][）)、.]|$)")
 _NAME_AFTER = re.compile(r"[A-Za-z”》\-/+]")
 
@@ -156,12 +157,19 @@ def _is_text_structure(around: Surroundings) -> bool:
     """Parts of the text itself: 重点抓好五个方面."""
     if around.number.number_text == "一":
         return False  # 有一部分
+    if _HEADING_BEFORE.match(around.lead) and _told_in_heading().fullmatch(around.after):
+        return True
     if len(around.number.number_text) <= 2 and _ANNOUNCED.match(around.after):
         return True
     if around.before.endswith(words("telling")) and _told().match(around.from_unit):
         return True
     part = _structure().match(around.from_unit)
     return bool(part and _structure_lead().search(around.before))
+
+
+@cache
+def _told_in_heading() -> re.Pattern[str]:
+    return re.compile(rf"(?:[一-鿿]{{2}})?(?:{any_word('parts_told')})。?")
 
 
 @cache
@@ -213,13 +221,15 @@ def _is_list_total(around: Surroundings) -> bool:
         return False
     if of_places and (named := _abbreviations().search(around.before)):
         return len(named[0]) == number.value
-    items = _LIST_MARK.split(_CLAUSE.split(around.lead)[-1])
-    return len(items) > 1 and len(items) == number.value and all(map(_ITEM.fullmatch, items))
+    *items, last = _CLAUSE.split(around.lead)[-1].split("、")
+    ends = _LIST_END.split(last)
+    listed = {len(items) + 1, len(items) + len(ends)} - {1}
+    return number.value in listed and all(map(_ITEM.fullmatch, [*items, *ends]))
 
 
 @cache
 def _totalled() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_word('totalled_kinds')})?(?:{any_word('totalled')})")
+    return re.compile(rf"(?:{any_word('totalled_kinds')}|[一-鿿]{{2}})?(?:{any_word('totalled')})")
 
 
 @cache
