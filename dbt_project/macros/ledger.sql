@@ -11,7 +11,7 @@
     {%- if not execute or not is_built(raw[0]) -%}
         {{ return('select 1') }}
     {%- endif -%}
-    {%- set start_anew = flags.FULL_REFRESH or not is_built(figures_of_old[0]) %}
+    {%- set start_anew = flags.FULL_REFRESH or something_is_missing() %}
     create schema if not exists ledger;
     create table if not exists ledger.settled (report varchar, project varchar, digest varchar);
     create table if not exists ledger.touched_regions (region_id varchar);
@@ -80,6 +80,17 @@
         " and schema_name = '" ~ relation.schema ~ "' and table_name = '" ~ relation.identifier ~ "'"
     ) -%}
     {{ return(found | length > 0) }}
+{% endmacro %}
+
+{#- What is added to must be there: a table that somebody dropped would hold the due reports alone. -#}
+{% macro something_is_missing() %}
+    {%- set missing = [] -%}
+    {%- for node in graph.nodes.values() if node.config.materialized == 'incremental' -%}
+        {%- if not is_built({'schema': node.schema, 'identifier': node.alias}) -%}
+            {%- do missing.append(node.name) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(missing | length > 0) }}
 {% endmacro %}
 
 {#- Into dbt's log, and from there to whoever runs a refresh. -#}

@@ -85,16 +85,31 @@ def test_every_mart_has_an_enforced_contract(built: Built):
             assert all(column["data_type"] for column in model["columns"].values()), model["name"]
 
 
+def _comes_after(built: Built, node: str, first: str) -> bool:
+    parents = built.manifest["parent_map"].get(node, [])
+    return first in parents or any(_comes_after(built, parent, first) for parent in parents)
+
+
 def test_what_is_rewritten_by_region_waits_for_the_regions(built: Built):
     """The regions to rewrite are known once dim_reports is built: macros/ledger.sql."""
-    waits_for = built.manifest["parent_map"]
-
-    def comes_before(node: str, first: str) -> bool:
-        return any(one == first or comes_before(one, first) for one in waits_for.get(node, []))
-
     for model in _nodes(built, "model"):
         if "region" in (model["config"]["incremental_strategy"] or ""):
-            assert comes_before(model["unique_id"], "model.zhibiao.dim_reports"), model["name"]
+            assert _comes_after(built, model["unique_id"], "model.zhibiao.dim_reports"), model
+
+
+def test_only_the_observations_are_made_of_what_is_due_alone(built: Built):
+    """What other marts read must also tell of the reports that stand as they are."""
+    nodes = built.manifest["nodes"]
+    for model in _nodes(built, "model"):
+        if model["schema"] != "marts" or model["name"] == "fct_observations":
+            continue
+        for parent in (nodes[one] for one in model["depends_on"]["nodes"]):
+            is_of_due = parent["schema"] == "intermediate" and any(
+                _comes_after(built, parent["unique_id"], f"model.zhibiao.{due}")
+                for due in ("int_mentions__answered", "int_sections__due")
+            )
+            is_added_to = parent["config"]["materialized"] == "incremental"
+            assert is_added_to or not is_of_due, (model["name"], parent["name"])
 
 
 def test_every_conversion_rule_has_its_unit_test(built: Built):
