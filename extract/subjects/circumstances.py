@@ -46,7 +46,10 @@ def tells_reason(clause: str) -> bool:
 
 @cache
 def _connective() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(read_words(WORDS)['connectives'])})+(?=[^，]{{2}})")
+    connectives = any_of(read_words(WORDS)["connectives"])
+    return re.compile(
+        rf"^(?:(?:{connectives})+(?=[^，]{{2}})|由(?=[亏盈][损利]$)|由于[^，]+?而(?=有?$|[不没未]))"
+    )
 
 
 # 在恢复时期造船产值, 在全部渔船中木船, but 在校学生 and 在总产值中的比重.
