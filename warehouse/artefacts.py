@@ -6,10 +6,11 @@ A run that failed has `failure.txt` beside them: everything that was said, whole
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from warehouse.home import Home
+from warehouse.outcomes import Failure
 
 RUNS_KEPT = 20
 FAILURE = "failure.txt"
@@ -33,12 +34,25 @@ def keep(home: Home, run_id: str) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def write_failure(home: Home, run_id: str, text: str) -> Path:
-    """Write what was said when a run failed; return the file."""
+def write_failure(home: Home, run_id: str, text: str, hint: str) -> str:
+    """Write down all that was said when a run failed; return the hint, with the place added."""
     file = home.kept_runs / run_id / FAILURE
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
-    return file
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError:
+        return hint  # a full disk must not hide how the run ended
+    return f"{hint}\n  The whole message: {file}".lstrip()
+
+
+def told(failures: Iterable[Failure]) -> str:
+    """Write all that is known of checks that failed."""
+    return "\n\n".join(_told(failure) for failure in failures)
+
+
+def _told(failure: Failure) -> str:
+    rows = ["\t".join(map(str, row)) for row in (failure.columns, *failure.rows) if row]
+    return "\n".join([failure.check, failure.message, failure.detail, *rows])
 
 
 def _written(home: Home) -> Iterator[Path]:

@@ -9,11 +9,10 @@ import errno
 import json
 import multiprocessing
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,33 +125,6 @@ def shards(folder: Path) -> frozenset[str]:
     """Name the reports that have been read, now or earlier."""
     stems = ({shard.stem for shard in (folder / table).glob("*.parquet")} for table in TABLES)
     return frozenset(set.intersection(*stems))
-
-
-def write_quarantine(file: Path, bad: Iterable[Quarantined], now: datetime) -> None:
-    """Keep one JSON line per unreadable input; `seen_at` is when it was first seen that way."""
-    known = {(row["file"], row["reason"]): row["seen_at"] for row in read_quarantine(file)}
-    lines = [
-        json.dumps(
-            {
-                "file": one.file,
-                "reason": one.reason,
-                "seen_at": known.get((one.file, one.reason), now.isoformat(timespec="seconds")),
-            },
-            ensure_ascii=False,
-        )
-        for one in bad
-    ]
-    arriving = file.with_suffix(".arriving")
-    arriving.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    arriving.replace(file)
-
-
-def read_quarantine(file: Path) -> list[dict[str, str]]:
-    """Read the quarantine; empty when there is none, or when a power cut has spoilt it."""
-    try:
-        return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
-    except (OSError, ValueError):
-        return []
 
 
 def _attempts(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from extract import EXTRACTOR_VERSION
-from warehouse import artefacts, extracting
+from warehouse import artefacts
 from warehouse.damage import find_damage, set_aside
 from warehouse.errors import UserError, one_line
 from warehouse.fingerprint import code_digest, file_digest, fingerprint
@@ -23,8 +23,9 @@ from warehouse.home import Home, prepare
 from warehouse.journal import Clock, Journal
 from warehouse.lock import hold
 from warehouse.marts_file import Publication, read_publication
-from warehouse.outcomes import Checked, Counts, Failure, Listener, Quarantined, Refreshed
+from warehouse.outcomes import Checked, Counts, Listener, Quarantined, Refreshed
 from warehouse.publish import list_versions
+from warehouse.quarantine import read_quarantine
 from warehouse.work import ChecksFailed, Request, Stages, Work
 
 if TYPE_CHECKING:
@@ -128,10 +129,13 @@ def _to_its_end(home: Home, journal: Journal, action: Callable[[], Refreshed]) -
     except ChecksFailed as failed:
         reason = "; ".join(failure.check for failure in failed.failures)
         hint = f"What was built stays for inspection in {home.build}"
-        hint = _whole_story(home, journal, "\n\n".join(map(_told, failed.failures)), hint)
+        hint = artefacts.write_failure(
+            home, journal.run.run_id, artefacts.told(failed.failures), hint
+        )
         return Refreshed(journal.end("failed", reason), failures=failed.failures, hint=hint)
     except (UserError, OSError, duckdb.Error) as error:
-        hint = _whole_story(home, journal, traceback.format_exc(), getattr(error, "hint", ""))
+        said, hint = traceback.format_exc(), getattr(error, "hint", "")
+        hint = artefacts.write_failure(home, journal.run.run_id, said, hint)
         return Refreshed(journal.end("failed", _reason(error)), hint=hint)
     except BaseException as error:
         journal.end("failed", f"interrupted: {type(error).__name__} {error}".strip())
@@ -171,8 +175,7 @@ def _unchanged(home: Home, journal: Journal, live: Publication, listener: Listen
             "--force does. 已回退的版本不会自动重新发布"
         )
     quarantined = tuple(
-        Quarantined(row["file"], row["reason"])
-        for row in extracting.read_quarantine(home.quarantine)
+        Quarantined(row["file"], row["reason"]) for row in read_quarantine(home.quarantine)
     )
     counts = Counts(live.reports, live.observations, live.set_aside, live.unanswered)
     journal.note_counts(counts)
@@ -188,18 +191,3 @@ def _reason(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
     return one_line(error)
-
-
-def _told(failure: Failure) -> str:
-    """Write all that is known of a check that failed."""
-    rows = ["\t".join(map(str, row)) for row in (failure.columns, *failure.rows) if row]
-    return "\n".join([failure.check, failure.message, failure.detail, *rows])
-
-
-def _whole_story(home: Home, journal: Journal, text: str, hint: str) -> str:
-    """Keep everything that was said of a failure; add to the hint where it lies."""
-    try:
-        file = artefacts.write_failure(home, journal.run.run_id, text)
-    except OSError:
-        return hint
-    return f"{hint}\n  The whole message: {file}".lstrip()

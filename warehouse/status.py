@@ -9,10 +9,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from warehouse import lock, runs
-from warehouse.extracting import read_quarantine
 from warehouse.home import Home
 from warehouse.marts_file import Publication, read_publication
 from warehouse.outcomes import Run
+from warehouse.quarantine import read_quarantine
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,8 @@ def _show_counts(console: Console, refreshed: Refreshed) -> None:
     }
     if run.status == "published":
         figures["reports read now 本次读取"] = f"{len(refreshed.read):,}"
+    if refreshed.revised:
+        figures["in a new version 有新版本"] = f"{len(refreshed.revised):,}"
     if refreshed.withdrawn:
         figures["withdrawn 已撤回"] = f"{len(refreshed.withdrawn):,}"
     if refreshed.quarantined:

@@ -20,6 +20,7 @@ from warehouse.load import Loaded
 from warehouse.loading import load
 from warehouse.marts_file import Publication
 from warehouse.outcomes import Checked, Counts, Extraction, Failure, Listener, Quarantined
+from warehouse.quarantine import write_quarantine
 
 if TYPE_CHECKING:
     from warehouse.extracting import Found
@@ -94,7 +95,7 @@ class Work:
                 damaged = ", ".join(extraction.damaged)
                 self.listener.note(f"Damaged or missing Parquet files are written anew: {damaged}.")
             bad = (*found.quarantined, *extraction.quarantined)
-            extracting.write_quarantine(home.quarantine, bad, self.clock())
+            write_quarantine(home.quarantine, bad, self.clock())
             self.journal.note(quarantined_count=len(bad), read_count=len(extraction.read))
             if not extraction.reports:
                 raise UserError(_nothing_read(bad))
