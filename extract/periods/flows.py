@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extract.periods.clues import PeriodClues
-from extract.periods.words import characters, one_of
+from extract.periods.words import characters, listed, one_of
 
 # The characters in which a verb of doing counts: after the figure, and near it before it.
 TAIL_REACH = 8
@@ -30,6 +30,10 @@ def is_flow(clues: PeriodClues) -> bool:
         return _adds_up(lead)
     if _doing_pattern().search(lead) or _doing_pattern().search(tail, 0, TAIL_REACH):
         return True
+    if lead.rstrip(characters("joiners")).endswith(listed("transactions")):
+        return True
+    if _state_pattern().match(tail):
+        return False
     if not lead.strip(characters("joiners")):
         return True
     return not clues.reached and (clues.opens_with_verb or _NOUN.match(tail) is not None)
@@ -56,6 +60,13 @@ def _doing_pattern() -> re.Pattern[str]:
     """新增, 改造; 生产 but not 生产能力."""
     produce = rf"{characters('produce')}(?!{one_of('produce_not')})"
     return re.compile(rf"{one_of('doings')} | {produce}", re.VERBOSE)
+
+
+@cache
+def _state_pattern() -> re.Pattern[str]:
+    """8个[产业规模超]千亿元: the state of what is counted."""
+    more_than = rf"超(?:[\d{characters('counted')}]|$)"
+    return re.compile(rf"[\u4e00-\u9fff“”]{{2,14}}?(?:{one_of('state_verbs')}|{more_than})")
 
 
 @cache
