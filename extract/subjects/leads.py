@@ -143,7 +143,8 @@ def drop_region(text: str, names: tuple[str, ...]) -> str:
 @cache
 def _opening() -> re.Pattern[str]:
     words, changes = read_words(WORDS), read_words(MEASURE_WORDS)
-    verbs = any_of(words["verbs"] + words["light_verbs"] + changes["rise"] + changes["fall"])
+    all_verbs = words["verbs"] + words["light_verbs"] + changes["rise"] + changes["fall"]
+    verbs = any_of([verb for verb in all_verbs if len(verb) > 1])  # 重点高校 is no rise
     return re.compile(
         rf"""^(?:
             {any_of(words["adverbs"] + words["own_region"])}

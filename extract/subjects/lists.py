@@ -52,7 +52,8 @@ def _complete(item: str, last: str) -> str:
     alternatives = read_words(WORDS)["alternatives"]
     if item in alternatives and last[: len(item)] in alternatives:
         return item + last[len(item) :]
-    if len(item) <= 4 and len(last) > len(item) + 1 and item[0] == last[0]:
+    alike = item[0] == last[0] and not opening_verb(item)  # 新增能耗、新增滩涂 are not
+    if len(item) <= 4 and len(last) > len(item) + 1 and alike:
         return item + last[len(item) :]
     return item + _shared_tail(item, last, head) if head else item
 

@@ -128,7 +128,7 @@ def _dependent_words() -> str:
 
 @cache
 def _dependent() -> re.Pattern[str]:
-    return re.compile(_dependent_words())
+    return re.compile(rf"{_dependent_words()}|对[^，]{{2,14}}贡献率?")
 
 
 @cache

@@ -61,6 +61,7 @@ _SHARE = re.compile(
 )
 # A subject has words: 26 and 3.5 in the cells of a table have none.
 _WORD = re.compile(r"[A-Za-z一-鿿]")
+_AMONG = re.compile(r"(?<![其集])中(?:各|共|已|就)?有$")
 _LINK_AT_HEAD = re.compile(r"^(?:[的、]|和(?![美谐平])|与|及(?![时格]))+")
 _LINK_AT_END = re.compile(r"(?:[的、和在了]|(?<!参)与|(?<![惠普涉波触])及)+$")
 _JOINT_AT_END = re.compile(r"(?:等|和|(?<!参)与|(?<![惠普涉波触])及|、)$")
@@ -115,7 +116,11 @@ def read_subject(asked: Asked) -> Found:
     whole = _LINK_AT_END.sub("", _LINK_AT_HEAD.sub("", parts.verb + parts.noun))
     if _void().fullmatch(whole) or not _WORD.search(whole):
         whole, parts = "", Lead("", "")
-    if _counts_nothing(asked, parts) and (whole or asked.previous):
+    if (
+        not _AMONG.search(asked.lead)
+        and _counts_nothing(asked, parts)
+        and (whole or asked.previous)
+    ):
         after = ""
     if after and (after := counted_noun(without_opening(asked.lead), after, asked.measure)):
         if (own := without_frame(whole, after)) != whole:
@@ -184,6 +189,12 @@ def _without_share(asked: Asked) -> str:
     head = asked.lead[: match.start()]
     named = "比重" in match[0] or "比例" in match[0]
     return asked.lead if named and len(clean_lead(head)) > 1 else head
+
+
+def _is_among(asked: Asked) -> bool:
+    """Say whether what is counted stands behind the figure: 渔业百强中各有9家企业."""
+    told = asked.noun_after.startswith(("达", "将", "被", "已", "超"))
+    return asked.measure == "level" and bool(_AMONG.search(asked.lead)) and not told
 
 
 def _counts_nothing(asked: Asked, parts: Lead) -> bool:
@@ -291,6 +302,8 @@ def _with_noun_after(asked: Asked, parts: Lead, whole: str, after: str) -> Found
         verb = parts.verb or (asked.previous_verb if asked.coordinated else "")
         return Answer(verb + after, "noun_after", after), verb
     verb = wants_object(asked.lead)
+    if _is_among(asked):
+        return Answer(after, "noun_after", after), ""
     if asked.reached and not verb:
         return Answer(whole, "noun_before", whole), parts.verb
     if _JOINT_AT_END.search(asked.lead):

@@ -10,7 +10,9 @@ from extract.subjects.leads import WORDS, clean_lead, without_opening
 from extract.wordlists import any_of, read_words
 
 # Behind 86%: 以上的县（市、区）
-_PLACES = re.compile(r"^(?:以上|左右|以下|以内)*的(?P<places>[一-鿿]{1,12}?)(?=[（，。；、]|$)")
+_PLACES = re.compile(
+    r"^(?:(?:以上|左右|以下|以内)+的?|的)(?P<places>[一-鿿]{1,12}?)(?=[（，。；、]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
