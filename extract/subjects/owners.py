@@ -11,6 +11,9 @@ from extract.wordlists import any_of, read_words
 
 LONGEST_PART_TAKEN = 6  # characters: 参保, 困难家庭受益
 
+# 原煤：建成后的年产能力, 冶金机械和矿山机械：…
+_LISTED_ITEM = re.compile(r"(?P<name>[^，：；。\d]{1,12}(?<!方面)(?<!如下)(?<!例如))：")
+
 
 @cache
 def generic_heads() -> frozenset[str]:
@@ -42,6 +45,13 @@ def organisation_in(before: str) -> str:
     """Give the branch or works a sentence opens with: 造船工业…打开了销路，总产值… → 造船工业."""
     match = _organisation().match(without_opening(before.rpartition("；")[2]))
     return match["name"] if match and "，" in before[match.end() :] else ""
+
+
+def of_listed_item(before: str, noun: str) -> str:
+    """Give a capacity the item of the list it is told of: 原煤：建成后的年产能力…."""
+    item = _LISTED_ITEM.match(before)
+    owns = item and noun.endswith("能力") and item["name"] not in noun
+    return item["name"] + noun if owns else noun
 
 
 def is_about(clause: str) -> bool:

@@ -41,6 +41,7 @@ from extract.subjects.owners import (
     is_about,
     is_part_taken,
     needs_owner,
+    of_listed_item,
     organisation_in,
     owned,
     owner_in,
@@ -246,7 +247,8 @@ def _noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     verb = asked.previous_verb
     if asked.coordinated and verb and not parts.verb and asked.measure in ("level", "change"):
         return Answer(verb + whole, "verb_of_list", whole), verb
-    return Answer(share_in(whole, asked.previous), "noun_before", whole), parts.verb
+    subject = of_listed_item(asked.before, share_in(whole, asked.previous))
+    return Answer(subject, "noun_before", whole), parts.verb
 
 
 # 渔业协作持续深化，落实资金9亿元，实施项目6个: of the 渔业协作
