@@ -38,4 +38,4 @@ def bound_in_context(figure: Figure, before: str, text: str) -> Answer:
         return Answer("=", "steps")
     if number.unit in POINTS and _DIFFERENCE.search(before):
         return Answer("=", "difference")
-    return read_bound(before, number.inside, after, number.number_text)
+    return read_bound(before, number.inside, after, number.number_text + (number.scale or ""))

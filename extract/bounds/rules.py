@@ -15,6 +15,7 @@ from extract.records import Answer
 from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("words.yml")
+_LARGE = ("万", "亿")
 _NEAR = 6  # how far before a figure a bound word may begin
 
 
@@ -42,6 +43,7 @@ class _Words:
     negated: tuple[str, ...]
     scales: tuple[str, ...]
     before_scales: tuple[str, ...]
+    before_large: tuple[str, ...]
     ends_of_words: dict[str, tuple[str, ...]]
 
 
@@ -74,6 +76,7 @@ def _words() -> _Words:
         negated=tuple(lists["negated"]),
         scales=tuple(lists["scales"]),
         before_scales=tuple(lists["before_scales"]),
+        before_large=tuple(lists["before_large"]),
         ends_of_words={word: tuple(ends) for word, ends in lists["ends_of_words"].items()},
     )
 
@@ -146,9 +149,12 @@ def _before(near: str, figure: str) -> Answer | None:
 
 def _is_part_of_word(word: str, text: str, figure: str) -> bool:
     """The end of another word is no bound (签约, 附近), nor is 上 where no scale follows."""
-    if word in _words().before_scales and not figure.startswith(_words().scales):
+    words = _words()
+    if word in words.before_scales and not figure.startswith(words.scales):
         return True
-    return text.endswith(_words().ends_of_words.get(word, ()))
+    if word in words.before_large and not any(scale in figure for scale in _LARGE):
+        return True
+    return text.endswith(words.ends_of_words.get(word, ()))
 
 
 def _before_verb(before: str) -> Answer | None:

@@ -40,6 +40,8 @@ def _patterns() -> _Patterns:
         (?: (?:{any_word("rank_verbs")}) (?:{any_word("rank_scopes")}){{0,5}}
           | (?:{any_word("rank_areas")}) (?:{any_word("rank_area_members")})?
             (?:{any_word("rank_area_verbs")})?
+          | (?:{any_word("rank_verbs")}) (?:{any_word("rank_scopes")}){{0,5}}
+            (?: 第 (?:{number}) [位名]? [、和] )+
           | (?:{any_word("rank_holders")}) (?:{any_word("rank_areas")}) [^，。；、\d]{{1,8}} ) $
     """
     near = r"[^，。；]{0,6}$"
