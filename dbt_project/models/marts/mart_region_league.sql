@@ -96,15 +96,47 @@ targets as (
 
 ),
 
--- A year may have a result without a target, and a target without a result.
+-- A year may have a result without a target, a target without a result, and neither but a target
+-- for the year after: a report promises what it gives no result of.
+told as (
+
+    select
+        indicator_code,
+        region_id,
+        measure,
+        canonical_unit,
+        league_year
+
+    from results
+    union
+    select
+        indicator_code,
+        region_id,
+        measure,
+        canonical_unit,
+        league_year
+
+    from targets
+    union
+    select
+        indicator_code,
+        region_id,
+        measure,
+        canonical_unit,
+        league_year - 1 as league_year
+
+    from targets
+
+),
+
 side_by_side as (
 
     select
-        coalesce(results.indicator_code, targets.indicator_code) as indicator_code,
-        coalesce(results.region_id, targets.region_id) as region_id,
-        coalesce(results.measure, targets.measure) as measure,
-        coalesce(results.canonical_unit, targets.canonical_unit) as canonical_unit,
-        coalesce(results.league_year, targets.league_year) as league_year,
+        told.indicator_code,
+        told.region_id,
+        told.measure,
+        told.canonical_unit,
+        told.league_year,
         results.result_value,
         results.result_bound,
         results.result_status,
@@ -115,14 +147,21 @@ side_by_side as (
         results.result_observation_id,
         targets.target_observation_id
 
-    from results
-    full join targets
+    from told
+    left join results
         on
-            results.indicator_code = targets.indicator_code
-            and results.region_id = targets.region_id
-            and results.measure = targets.measure
-            and results.canonical_unit = targets.canonical_unit
-            and results.league_year = targets.league_year
+            told.indicator_code = results.indicator_code
+            and told.region_id = results.region_id
+            and told.measure = results.measure
+            and told.canonical_unit = results.canonical_unit
+            and told.league_year = results.league_year
+    left join targets
+        on
+            told.indicator_code = targets.indicator_code
+            and told.region_id = targets.region_id
+            and told.measure = targets.measure
+            and told.canonical_unit = targets.canonical_unit
+            and told.league_year = targets.league_year
 
 ),
 
