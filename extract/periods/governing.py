@@ -95,6 +95,8 @@ def _is_about_another(time: Time, clues: PeriodClues) -> bool:
 def _ranks_among(time: Time, text: str) -> bool:
     if time.kind == "span" and text.startswith(listed("superlatives"), time.end):
         return True
+    if says_equal(time, text) and listed("totals")[0] in text[time.end : time.end + BEFORE * 3]:
+        return True
     return time.rule == "relative" and text.startswith(listed("brought_over"), time.end)
 
 
