@@ -4,7 +4,9 @@ with
 
 mentions as (
 
+    -- Some models run by hand: what is in the workbench may be of an earlier build.
     select * from {{ ref('int_mentions__identified') }}
+    {{ only(among_due()) }}
 
 ),
 
