@@ -70,9 +70,20 @@ def _shared_tail(item: str, last: str, head: str) -> str:
     return stem[len(item) :] + head if alike else head
 
 
+def _owner_of_first(items: list[str]) -> str:
+    """Give 渔企 of 渔企营业收入、利润: all but the first are heads that need an owner."""
+    heads = read_words(WORDS)["generic_heads"]
+    if any(item not in heads for item in items[1:]) or items[0] in heads:
+        return ""
+    ends = [len(head) for head in heads if items[0].endswith(head)]
+    return items[0][: -max(ends)] if ends else ""
+
+
 def _share_prefix(items: list[str], written: list[str]) -> list[str]:
     """农村公路、桥梁: what the first item says of its place holds for the others."""
     last = written[-1]
+    if owner := _owner_of_first(written):
+        return [items[0], *(owner + item for item in written[1:])]
     if any(item.endswith(last[-4:]) for item in written[:-1]):
         return items
     match = re.match(any_of(read_words(WORDS)["shared_prefixes"]), written[0])
