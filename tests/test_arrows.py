@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parents[1]
-PACKAGES = ("extract", "warehouse", "expectations")
+STAGES = ("extract", "warehouse", "expectations")
+PACKAGES = (*STAGES, "orchestration")
 QUESTIONS = (
     "quantities",
     "bounds",
@@ -88,6 +89,15 @@ def test_only_one_module_runs_dbt():
     assert {line.split(" ")[0] for line in offenders("warehouse", ("dbt",))} <= {
         "warehouse/building.py"
     }
+
+
+@pytest.mark.parametrize("package", STAGES)
+def test_no_stage_knows_what_shows_it(package):
+    assert offenders(package, ("orchestration", "dagster", "dagster_dbt")) == []
+
+
+def test_what_shows_the_refresh_leaves_the_work_to_it():
+    assert offenders("orchestration", ("extract", "duckdb", "dbt", "great_expectations")) == []
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -26,7 +26,7 @@ _SAID = "JinjaLogInfo"
 _QUIET = ("--log-level", "none", "--log-level-file", "info")
 
 
-def _unheard(_: str) -> None:
+def _unheard(_: object) -> None:
     """Hear nothing."""
 
 
@@ -42,14 +42,16 @@ def build(
     project: Path = DBT_PROJECT,
     *,
     full: bool = False,
+    on_event: Callable[[Any], None] = _unheard,
 ) -> Checked:
     """Build what is due and test it; `full` builds and tests everything.
 
     `on_finished` hears each node's name, `on_note` what the project itself has to say: how much
-    is due, and why. Raises CheckBroken when dbt could not start: a project that does not parse.
+    is due, and why; `on_event` hears all of dbt's events as they are. Raises CheckBroken when dbt
+    could not start: a project that does not parse.
     """
     verb = ["build", "--exclude-resource-type", "unit_test", *(["--full-refresh"] if full else [])]
-    result = _invoke(verb, home, project, on_finished, on_note)
+    result = _invoke(verb, home, project, _telling(on_finished, on_note), on_event)
     outcomes = getattr(result.result, "results", None)
     if outcomes is None:
         raise CheckBroken(f"dbt could not build: {one_line(result.exception)}", _log_hint(home))
@@ -71,22 +73,10 @@ def write_docs(home: Home, project: Path = DBT_PROJECT) -> Path:
 
 
 # The results are dbt's own, of types unknown here, because dbt is imported late.
-def _invoke(
-    verb: list[str],
-    home: Home,
-    project: Path,
-    on_finished: Callable[[str], None] = _unheard,
-    on_note: Callable[[str], None] = _unheard,
-) -> Any:  # noqa: ANN401
+def _invoke(verb: list[str], home: Home, project: Path, *hear: Callable[[Any], None]) -> Any:  # noqa: ANN401
     os.environ["ZHIBIAO_HOME"] = str(home.root)
     os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "False")
     from dbt.cli.main import dbtRunner
-
-    def hear(event: Any) -> None:  # noqa: ANN401
-        if event.info.name == _FINISHED:
-            on_finished(event.data.node_info.node_name)
-        elif event.info.name == _SAID:
-            on_note(event.data.msg)
 
     # Absolute folders: a relative one is cached by dbt and fails when called from elsewhere.
     folders = {
@@ -96,7 +86,19 @@ def _invoke(
         "--log-path": home.logs,
     }
     options = [word for flag, folder in folders.items() for word in (flag, str(folder))]
-    return dbtRunner(callbacks=[hear]).invoke([*verb, *options, *_QUIET])
+    return dbtRunner(callbacks=[*hear]).invoke([*verb, *options, *_QUIET])
+
+
+def _telling(
+    on_finished: Callable[[str], None], on_note: Callable[[str], None]
+) -> Callable[[Any], None]:
+    def hear(event: Any) -> None:  # noqa: ANN401
+        if event.info.name == _FINISHED:
+            on_finished(event.data.node_info.node_name)
+        elif event.info.name == _SAID:
+            on_note(event.data.msg)
+
+    return hear
 
 
 def _is_failure(outcome: Any) -> bool:  # noqa: ANN401
