@@ -138,8 +138,9 @@ def read_once_only(documents, folder, *, full, on_done):
     return Extraction(names, (), ())
 
 
-@pytest.mark.parametrize("table", SHARDS)
-@pytest.mark.parametrize("is_needed", [True, False])
+@pytest.mark.parametrize(
+    ("table", "is_needed"), [*((table, False) for table in SHARDS), ("quantity_mentions", True)]
+)
 def test_a_changed_byte_of_a_shard_is_found_and_the_report_read_again(
     run, home, heard, table, is_needed
 ):

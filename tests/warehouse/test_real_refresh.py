@@ -270,7 +270,7 @@ def test_a_figure_blown_up_by_ten_thousand_is_not_published(home):
 
 
 @DBT_LEAVES_ITS_LOG_OPEN
-def test_a_dbt_test_that_fails_is_named_with_its_rows(home, tmp_path):
+def test_a_dbt_test_that_fails_is_named_with_its_rows_and_a_model_with_its_reason(home, tmp_path):
     project = tmp_path / "dbt_project"
     skipped = shutil.ignore_patterns("target", "logs")
     shutil.copytree(REPOSITORY / "dbt_project", project, ignore=skipped)
@@ -278,10 +278,17 @@ def test_a_dbt_test_that_fails_is_named_with_its_rows(home, tmp_path):
     (project / "tests" / "no_report_is_named.sql").write_text(
         "select report from {{ ref('stg_reports__reports') }}", encoding="utf-8"
     )
+    (project / "models" / "staging" / "stg_reports__broken.sql").write_text(
+        "{{ config(materialized='table') }} select cast('甲' as integer) as broken",
+        encoding="utf-8",
+    )
     finished = []
     checked = building.build(home, finished.append, project=project)
-    (failure,) = checked.failures
-    assert failure.check == "dbt: no_report_is_named"
+    failures = {failure.check: failure for failure in checked.failures}
+    assert set(failures) == {"dbt: no_report_is_named", "dbt: stg_reports__broken"}
+    assert "Could not convert string '甲'" in failures["dbt: stg_reports__broken"].message
+    assert "Could not convert string '甲'" in failures["dbt: stg_reports__broken"].detail
+    failure = failures["dbt: no_report_is_named"]
     assert failure.columns == ("report",)
     assert {name for (name,) in failure.rows} <= GOOD | set(HOSTILE) | {"no-figures", "forbidden"}
     assert "no_report_is_named" in finished
