@@ -23,9 +23,10 @@ from extract.regions.rules import RegionSpan, find_regions, region_of
 from extract.statuses.agreement import make_agree
 from extract.statuses.clues import StatusClues
 from extract.statuses.rules import read_status
+from extract.subjects.asked import Asked
 from extract.subjects.distribution import distribute_subjects, share_nouns
-from extract.subjects.leads import opens_with_verb
-from extract.subjects.rules import Asked, read_subject
+from extract.subjects.rules import read_subject
+from extract.subjects.verbs import opens_with_verb
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from extract.measures.verbs import is_fall
 from extract.quantities.denominators import is_part_of_whole
 from extract.reads import Read
 from extract.subjects.leads import clean_lead
-from extract.subjects.rules import generic_heads
+from extract.subjects.owners import generic_heads
 from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("in_context.yml")

@@ -15,7 +15,7 @@ from extract.periods.passages import Passage, opening_passage
 from extract.periods.times import Time
 from extract.statuses import forms
 from extract.statuses.forms import any_word, modal_verb
-from extract.subjects.leads import opens_with_verb
+from extract.subjects.verbs import opens_with_verb
 
 _DATED_KINDS = ("year", "part", "point", "span")
 

@@ -6,10 +6,10 @@ import re
 from functools import cache
 from pathlib import Path
 
+from extract.subjects.words import SHARED
 from extract.wordlists import any_guarded, any_of, read_words
 
 WORDS = Path(__file__).with_name("circumstances.yml")
-SUBJECT_WORDS = Path(__file__).with_name("words.yml")
 ROUNDS = 3  # frames may stand before one another this often
 # 除少数渔区以外 | 包括渔民在内(的): what is left out or counted in.
 _EXCEPT = re.compile(r"^(?:除了?[^，]{1,30}?外|包括[^，]{1,30}?在内)的?(?=[^，]{2}|$)")
@@ -75,7 +75,7 @@ def _view() -> re.Pattern[str]:
 def _report() -> re.Pattern[str]:
     words = read_words(WORDS)
     guards, deciders = words["decision_words"], any_of(words["deciders"])
-    heads, own = (read_words(SUBJECT_WORDS)[name] for name in ("topic_heads", "own_region"))
+    heads, own = (read_words(SHARED)[name] for name in ("topic_heads", "own_region"))
     decisions = "|".join(
         f"{word}(?![{guards[word]}])" if word in guards else word for word in words["decisions"]
     )
@@ -134,4 +134,4 @@ def _reason() -> re.Pattern[str]:
 # 包括木船在内的造船产值
 @cache
 def _statistic() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(read_words(SUBJECT_WORDS)['topic_heads'])})$")
+    return re.compile(rf"(?:{any_of(read_words(SHARED)['topic_heads'])})$")

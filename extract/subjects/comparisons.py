@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
-from extract.subjects.circumstances import SUBJECT_WORDS, WORDS
+from extract.subjects.circumstances import WORDS as FRAMES
+from extract.subjects.words import SHARED
 from extract.wordlists import any_guarded, any_of, read_words
+
+WORDS = Path(__file__).with_name("comparisons.yml")
 
 # What in a comparison is changed itself: 比年初增加贷款.
 _CHANGED_THING = re.compile(r"(?:增加|减少|增产|减产|多生产|少生产)了?(?P<thing>[^，的]{2,})$")
@@ -55,7 +59,7 @@ def points_back(text: str) -> bool:
 @cache
 def _equal() -> re.Pattern[str]:
     words = read_words(WORDS)
-    manner, equals = any_of(words["equal_manner"]), any_of(words["equals"])
+    manner, equals = any_of(words["equal_manner"]), any_of(read_words(FRAMES)["equals"])
     return re.compile(rf"(?:{manner})*(?:{equals})了?[^，、]{{0,30}}$")
 
 
@@ -68,13 +72,13 @@ def _compares() -> re.Pattern[str]:
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    words = read_words(WORDS)
-    places = any_guarded(words["localizers"])
-    own = any_of(read_words(SUBJECT_WORDS)["own_region"])
+    words, frames = read_words(WORDS), read_words(FRAMES)
+    places = any_guarded(frames["localizers"])
+    own = any_of(read_words(SHARED)["own_region"])
     return re.compile(
         rf"""
         (?:{any_of(words["pointing"])})
-      | 在 (?![{words["in_words"]}]) [^，]{{1,16}} (?:{places})     # 在调整初期
+      | 在 (?![{frames["in_words"]}]) [^，]{{1,16}} (?:{places})     # 在调整初期
       | 在 (?:{own}|内|这方面|各地)
       | [同与跟] (?![志时类步业期心等意行]) [^，的]{{1,8}} | 作?比较
       | 从 [^，]{{1,8}} 到 [^，]{{1,8}}                              # 从中央到地方
@@ -85,5 +89,5 @@ def _pointing() -> re.Pattern[str]:
 
 @cache
 def _pointed_head() -> re.Pattern[str]:
-    heads = any_of(read_words(SUBJECT_WORDS)["generic_heads"])
+    heads = any_of(read_words(SHARED)["generic_heads"])
     return re.compile(rf"[这该](?:个|一|项)?(?P<head>{heads})")

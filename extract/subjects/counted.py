@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
-from extract.subjects.circumstances import WORDS
-from extract.subjects.leads import wants_object
+from extract.subjects.verbs import wants_object
 from extract.wordlists import any_guarded, any_of, read_words
+
+WORDS = Path(__file__).with_name("counted.yml")
 
 SHORTEST_TOLD = 5  # characters: 渔民对合作社更加信赖, but 渔民在城镇落户
 LONGEST_NEAREST = 6

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 from extract.clauses import is_list_gap
 from extract.periods.baselines import leads_to_result
 from extract.reads import Read
 from extract.records import Answer
 from extract.regions.gazetteer import find_spellings
-from extract.subjects.leads import WORDS, clean_lead
+from extract.subjects.leads import clean_lead
 from extract.subjects.lists import distribute
 from extract.wordlists import any_of, read_words
+
+WORDS = Path(__file__).with_name("distribution.yml")
 
 LONGEST_GAP = 26
 _JOINT = re.compile(r"[、和与及]")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 from extract.subjects.circumstances import without_circumstances
-from extract.subjects.leads import (
-    BRACKETED,
-    WORDS,
-    clean_lead,
-    split_lead,
-    without_cause,
-    without_opening,
-)
+from extract.subjects.leads import BRACKETED, clean_lead
+from extract.subjects.openings import without_cause, without_opening
+from extract.subjects.verbs import split_lead
+from extract.subjects.words import SHARED
 from extract.wordlists import any_of, read_words
+
+WORDS = Path(__file__).with_name("earlier.yml")
 
 LONGEST_TOPIC = 40
 _PACE = re.compile(r"(?:速度|增速|增幅|步伐|效益|质量|水平|结构)$")
@@ -68,7 +67,7 @@ def changed_topic(clause: str) -> str:
 # In 渔民的存款也大幅度增加 the deposits are what changed.
 @cache
 def _has_changed() -> re.Pattern[str]:
-    words = read_words(WORDS)
+    words = read_words(SHARED)
     manner, verbs = any_of(words["change_adverbs"]), any_of(words["change_verbs"])
     return re.compile(
         rf"^(?P<noun>[^，]{{2,20}}?)的?(?:[也都还又]|{manner})+(?:{verbs})(?:了|很快|较快|显著)?$"
@@ -77,12 +76,12 @@ def _has_changed() -> re.Pattern[str]:
 
 @cache
 def _topic_head() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(read_words(WORDS)['topic_heads'])})$")
+    return re.compile(rf"(?:{any_of(read_words(SHARED)['topic_heads'])})$")
 
 
 @cache
 def _changed() -> re.Pattern[str]:
-    words = read_words(WORDS)
+    words = read_words(SHARED)
     return re.compile(
         rf"""^(?P<noun>[^，]{{2,30}}?) 的?
         (?:{any_of(words["change_adverbs"])})* (?:{any_of(words["change_verbs"])})

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from extract.subjects.leads import WORDS, opening_verb, whole_verb
+from extract.subjects.verbs import opening_verb, whole_verb
+from extract.subjects.words import SHARED
 from extract.wordlists import any_of, read_words
+
+WORDS = Path(__file__).with_name("lists.yml")
 
 _LINKS = re.compile(r"[、和与及]")
 _LIST_MARK = re.compile(r"、|以及")
@@ -72,7 +76,7 @@ def _shared_tail(item: str, last: str, head: str) -> str:
 
 def _owner_of_first(items: list[str]) -> str:
     """Give 渔企 of 渔企营业收入、利润: all but the first are heads that need an owner."""
-    heads = read_words(WORDS)["generic_heads"]
+    heads = read_words(SHARED)["generic_heads"]
     if any(item not in heads for item in items[1:]) or items[0] in heads:
         return ""
     ends = [len(head) for head in heads if items[0].endswith(head)]

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from extract.subjects.leads import WORDS, clean_lead, without_opening
+from extract.subjects.leads import clean_lead
+from extract.subjects.openings import without_opening
 from extract.wordlists import any_of, read_words
+
+WORDS = Path(__file__).with_name("named_after.yml")
 
 # 7%左右[的…], 3600公里[的…]: the phrase behind a figure it belongs to
 _BELONGS = re.compile(r"^(?:多|余|以上|以下|以内|左右|上下)*的(?P<phrase>[一-鿿“][^，。；：]*)")

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 from extract.subjects.earlier import clause_subject
-from extract.subjects.leads import WORDS, clean_lead, without_opening, without_verb
+from extract.subjects.leads import clean_lead
+from extract.subjects.openings import without_opening
+from extract.subjects.verbs import without_verb
+from extract.subjects.words import SHARED
 from extract.wordlists import any_of, read_words
+
+WORDS = Path(__file__).with_name("owners.yml")
 
 LONGEST_PART_TAKEN = 6  # characters: 参保, 困难家庭受益
 
@@ -18,7 +24,7 @@ _LISTED_ITEM = re.compile(r"(?P<name>[^，：；。\d]{1,12}(?<!方面)(?<!如�
 @cache
 def generic_heads() -> frozenset[str]:
     """Give the heads that cannot stand alone (完成率, 总投资)."""
-    return frozenset(read_words(WORDS)["generic_heads"])
+    return frozenset(read_words(SHARED)["generic_heads"])
 
 
 def needs_owner(noun: str) -> bool:

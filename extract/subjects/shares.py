@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from extract.subjects.leads import WORDS, clean_lead, without_opening
+from extract.subjects.leads import clean_lead
+from extract.subjects.openings import without_opening
+from extract.subjects.words import SHARED
 from extract.wordlists import any_of, read_words
+
+WORDS = Path(__file__).with_name("shares.yml")
 
 # Behind 86%: 以上的县（市、区）
 _PLACES = re.compile(
@@ -40,9 +45,8 @@ def where_it_goes(lead: str, tail: str) -> str:
 
 @cache
 def _reaching() -> re.Pattern[str]:
-    words = read_words(WORDS)
-    verbs, own = any_of(words["reaching_places"]), any_of(words["own_region"])
-    own = rf"{own}|[东中西北南]+部(?:地区)?|贫困地区|农村|各地"
+    own = any_of(read_words(SHARED)["own_region"])
+    verbs = any_of(read_words(WORDS)["reaching_places"])
     return re.compile(
         rf"(?:要|将|已经|已)?(?P<verb>{verbs})了?(?:{own}|[东中西北南]+部(?:地区)?|贫困地区|农村|各地)?$"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extract.wordlists import any_guarded, any_of, read_words
 
-WORDS = Path(__file__).with_name("words.yml")
+WORDS = Path(__file__).with_name("tails.yml")
 
 # The phrase goes on to the next stop or bracket; short brackets belong to it: 码头（含浮码头）改造.
 _PHRASE = re.compile(r"(?:[^，。；：！\N{FULLWIDTH QUESTION MARK}（）()]|（[^）]{0,14}）)*")

@@ -8,9 +8,10 @@ from extract.clauses import earlier_clause, part_clauses, without_times
 from extract.periods.times import find_times
 from extract.quantities.rules import find_figures
 from extract.subjects.earlier import clause_subject, list_head_of, topic_of
-from extract.subjects.leads import Lead, clean_lead, split_lead
+from extract.subjects.leads import clean_lead
 from extract.subjects.lists import distribute
 from extract.subjects.tails import tail_noun
+from extract.subjects.verbs import Lead, split_lead
 
 
 def parted(text):

@@ -1,0 +1,45 @@
+"""Figures that what they measure stands behind, with 的 or a use: 7%左右的增长目标, 9亿元，用于….
+
+In: a figure. Out: its subject, or None where it is named elsewhere.
+"""
+
+from __future__ import annotations
+
+from extract.records import Answer
+from extract.subjects.asked import Asked, Found, owner_of
+from extract.subjects.named_after import named_by_aim, named_by_extent, named_by_use
+from extract.subjects.owners import needs_owner, owner_in
+from extract.subjects.shares import reached_share, where_it_goes
+
+LONGEST_OWNER_OF_AIM = 8  # characters: 渔业, 远洋渔业产值
+
+
+def named_behind(asked: Asked) -> Found | None:
+    """Read 确定7%左右的产值增长目标, 长达3600公里的海堤: what stands behind the figure and 的."""
+    if asked.measure in ("growth", "rate") and (named := named_by_aim(asked.lead, asked.tail)):
+        return Answer(named.noun or _told_of_aim(asked, named.aim), "aim", named.aim), ""
+    if asked.measure == "rate" and (named := _of_whole(asked)):
+        return Answer(named, "of_whole", named), ""
+    if use := named_by_use(asked.lead, asked.rest):
+        return Answer(use, "use", use), ""
+    if noun := named_by_extent(asked.lead, asked.tail):
+        return Answer(noun, "extent", noun), ""
+    return None
+
+
+# 渔船补贴增加9亿元，一半用于更新 | 渔民保险不断完善，扩大到86%的县
+def _of_whole(asked: Asked) -> str:
+    if reach := reached_share(asked.lead, asked.tail):
+        owner = reach.what or owner_of(asked)
+        return owner + reach.places if owner and not needs_owner(reach.what) else ""
+    goes = where_it_goes(asked.lead, asked.tail)
+    owner = asked.previous if asked.in_sentence else owner_in(asked.earlier_clause)
+    return owner + goes if goes and owner else ""
+
+
+# 渔业产值增长7%，低于9%的目标 | 渔业稳定增长，达到5%的速度: the aim is of the thing before it.
+def _told_of_aim(asked: Asked, aim: str) -> str:
+    if asked.in_sentence:
+        return asked.previous
+    owner = owner_in(asked.earlier_clause)
+    return owner + aim if 2 <= len(owner) <= LONGEST_OWNER_OF_AIM else aim

@@ -1,0 +1,56 @@
+"""Figures whose own clause names nothing: 渔业产值，…达到5亿元 | …，增长5%.
+
+In: a figure. Out: the subject that an earlier clause or figure, or a noun behind it, names.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from extract.records import Answer
+from extract.subjects.asked import Asked, Found
+from extract.subjects.comparisons import head_pointed_to, share_in
+from extract.subjects.earlier import changed_topic, clause_subject, topic_of
+from extract.subjects.verbs import opening_verb, without_verb
+from extract.wordlists import any_of, read_words
+
+WORDS = Path(__file__).with_name("elsewhere.yml")
+
+
+def from_elsewhere(asked: Asked) -> Found:
+    """Look before the clause, then to the figure before, last behind the figure itself."""
+    topic = topic_of(asked.earlier_clause) if asked.topic_is_free else ""
+    if topic and not asked.coordinated:
+        return Answer(share_in(topic, asked.previous), "topic_clause", topic), ""
+    free = asked.topic_is_free and asked.in_sentence and not asked.coordinated
+    if free and (changed := changed_topic(asked.earlier_clause)):
+        return Answer(changed, "changed_topic", changed), ""
+    anew = asked.opens_unit or not asked.in_sentence
+    if anew and (found := clause_subject(asked.earlier_clause)):
+        return Answer(found, "earlier_clause", found), ""
+    if asked.previous:
+        subject = _without_newness(asked) if asked.reached else asked.previous
+        return Answer(subject, "inherited", ""), asked.previous_verb
+    if speed := _speed_at_end().search(asked.lead):
+        return Answer(speed[1], "speed", speed[1]), ""
+    if head := head_pointed_to(asked.lead):
+        return Answer(head, "pointed_head", head), ""
+    if asked.noun_after:
+        return Answer(asked.noun_after, "noun_after", asked.noun_after), ""
+    return None, ""
+
+
+# 新增茶园5公顷，累计达到60公顷: all tea gardens, not the new ones
+def _without_newness(asked: Asked) -> str:
+    words = read_words(WORDS)
+    in_all = any(word in asked.lead for word in words["in_all"])
+    is_new = opening_verb(asked.previous).startswith(tuple(words["newness"]))
+    return without_verb(asked.previous) if in_all and is_new else asked.previous
+
+
+# 由于连续三年增长速度在6%以上: nothing else is named.
+@cache
+def _speed_at_end() -> re.Pattern[str]:
+    return re.compile(rf"({any_of(read_words(WORDS)['speeds'])})[在为达到约保持]*$")

@@ -1,0 +1,87 @@
+"""The words before a figure in, its verb and its noun out: what names nothing is gone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from extract.subjects.asked import Asked
+from extract.subjects.comparisons import (
+    points_back,
+    without_comparison,
+    without_equal,
+    without_plan,
+)
+from extract.subjects.leads import clean_lead
+from extract.subjects.openings import drop_region, without_opening
+from extract.subjects.owners import generic_heads
+from extract.subjects.verbs import Lead, last_verb, split_lead
+from extract.wordlists import any_of, read_words
+
+WORDS = Path(__file__).with_name("parts.yml")
+# 渔业产值占农业总产值的比重: the thing is what stands before 占.
+_SHARE = re.compile(
+    r"""占 (?:到)? (?:[^，、占]{0,14}? (?:的比重|比重|的比例|比例|总量|总数|总额|的)? )?$""",
+    re.VERBOSE,
+)
+# A subject has words: 26 and 3.5 in the cells of a table have none.
+_WORD = re.compile(r"[A-Za-z一-鿿]")
+
+
+def lead_parts(asked: Asked) -> Lead:
+    """Divide what is left of the lead without its words of manner, place and change."""
+    text = without_equal(_without_share(asked), asked.measure)
+    if asked.in_sentence:
+        text = without_comparison(text, asked.measure)
+    text = clean_lead(text, ranked=asked.measure == "rank")
+    text = without_opening(drop_region(text, asked.regions))
+    if asked.in_sentence:
+        text = without_comparison(text, asked.measure)
+    text = without_plan(text, asked.measure)
+    if points_back(text) and (asked.previous or asked.earlier_clause):
+        return Lead("", "")
+    if asked.measure == "change":
+        text = _change_head().sub("", text)
+    if text in generic_heads():
+        return Lead("", text)
+    return last_verb(text) if asked.shared else split_lead(text)
+
+
+def _without_share(asked: Asked) -> str:
+    """渔业产值占农业总产值的: what the share is of is not its subject."""
+    match = _SHARE.search(asked.lead) if asked.measure == "rate" else None
+    if match is None or match[0].startswith("占比"):
+        return asked.lead
+    head = asked.lead[: match.start()]
+    named = "比重" in match[0] or "比例" in match[0]
+    return asked.lead if named and len(clean_lead(head)) > 1 else head
+
+
+# 减少证明材料12项: the verb of change is the measure's.
+@cache
+def _change_head() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(read_words(WORDS)['change_heads'])})了?(?=..)")
+
+
+def names_nothing(text: str) -> bool:
+    """Say whether words are no subject by themselves: 高于计划, 上述工程, 26."""
+    return bool(_void().fullmatch(text)) or not _WORD.search(text)
+
+
+@cache
+def _void() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    return re.compile(
+        rf"""
+        (?:比|低于|高于|超过|过|扣除|较) .{{0,6}}            # 高于计划
+      | 为 .{{0,2}} | 与 .{{0,4}} | .{{0,2}}后 | .{{0,4}}相比
+      | (?:它|他们|它们|我们) .{{0,3}}                         # 它虽然
+      | (?:这|该|其|上述) (?:个|一|项|些|类)? [一-鿿]{{0,3}}   # 上述工程
+      | [仅单]? [这此该] [一两三几] 项 .{{0,2}}                # 仅此一项
+      | [^，]{{0,8}}? [这那]样一个 [有拥]{{0,2}}                # 对于我们这样一个有
+      | [{words["void_characters"]}]
+      | {any_of(words["void"])}
+        """,
+        re.VERBOSE,
+    )

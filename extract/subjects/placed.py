@@ -1,0 +1,114 @@
+"""Where what is measured stands, before its figure, behind it or around it, in; the subject out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from extract.records import Answer
+from extract.subjects.asked import Asked, Found, owner_of, owner_of_bare
+from extract.subjects.comparisons import share_in
+from extract.subjects.earlier import clause_subject, list_head_of
+from extract.subjects.owners import (
+    bare_noun_with_verb,
+    generic_heads,
+    is_part_taken,
+    needs_owner,
+    of_listed_item,
+    owned,
+)
+from extract.subjects.verbs import Lead, wants_object, without_closing_verb, without_verb
+from extract.wordlists import any_of, read_words
+
+WORDS = Path(__file__).with_name("placed.yml")
+LONGEST_AROUND = 22  # characters of a subject that stands on both sides of its figure
+LONGEST_ITEM = 4  # characters of an item that takes its head from the list: 蚕茧, 无烟煤
+AMONG = re.compile(r"(?<![其集])中(?:各|共|已|就)?有$")
+_JOINT_AT_END = re.compile(r"(?:等|和|(?<!参)与|(?<![惠普涉波触])及|、)$")
+
+
+def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
+    """Read 绿道里程达到90公里: the noun stands before the figure only."""
+    if item := _item_of_list(asked, whole):
+        return item, ""
+    if needs_owner(whole) and (owner := owner_of(asked)):
+        return Answer(owned(owner, whole), "generic_head", whole), parts.verb
+    if done := bare_noun_with_verb(asked.lead, whole):
+        return Answer(owner_of_bare(asked) + done, "bare_noun", whole), parts.verb
+    verb = asked.previous_verb
+    if asked.coordinated and verb and not parts.verb and asked.measure in ("level", "change"):
+        return Answer(verb + whole, "verb_of_list", whole), verb
+    subject = of_listed_item(asked.before, share_in(whole, asked.previous))
+    return Answer(subject, "noun_before", whole), parts.verb
+
+
+def _item_of_list(asked: Asked, whole: str) -> Answer | None:
+    """茶叶产量5万吨，蚕茧2万吨: the head of the list is said of its first item, or above it."""
+    if len(whole) > LONGEST_ITEM or asked.measure != "level" or asked.unit in _counters():
+        return None
+    if head := list_head_of(asked.before):
+        return Answer(head.replace("…", whole), "list_head", head)
+    if not asked.in_sentence or whole in asked.previous or _own_head().search(whole):
+        return None
+    if match := _head_of_list().search(asked.previous):
+        return Answer(whole + match[0], "head_of_earlier", match[0])
+    return None
+
+
+def verb_before(asked: Asked, verb: str) -> Found:
+    """Read 码头建设，…新建9座: the verb stands before the figure, its object before that."""
+    if asked.in_sentence and not asked.opens_unit:
+        noun = without_verb(asked.previous)
+    else:
+        noun = clause_subject(asked.earlier_clause)
+    if noun and (done := without_closing_verb(noun)) != noun:  # 渔港开工9个、竣工6个
+        return Answer(done + verb, "verb_with_earlier_noun", verb), verb
+    if noun and verb in generic_heads():
+        return Answer(owned(noun, verb), "generic_head", verb), verb
+    if noun:
+        return Answer(verb + noun, "verb_with_earlier_noun", verb), verb
+    return Answer(verb, "verb_alone", verb), verb
+
+
+def with_noun_after(asked: Asked, parts: Lead, whole: str, after: str) -> Found:
+    """Read 新建9座码头, 9座码头, 帮助渔民更新9艘渔船: the noun after the figure, or around it."""
+    if not whole and is_part_taken(after) and (owner := owner_of(asked)):
+        return Answer(owned(owner, after), "generic_head", after), ""
+    if not whole and (done := bare_noun_with_verb(asked.lead, after)):
+        return Answer(owner_of_bare(asked) + done, "bare_noun", after), ""
+    if not parts.noun:
+        verb = parts.verb or (asked.previous_verb if asked.coordinated else "")
+        return Answer(verb + after, "noun_after", after), verb
+    verb = wants_object(asked.lead)
+    if _is_among(asked):
+        return Answer(after, "noun_after", after), ""
+    if asked.reached and not verb:
+        return Answer(whole, "noun_before", whole), parts.verb
+    if _JOINT_AT_END.search(asked.lead):
+        return Answer(after, "noun_after", after), ""
+    if verb and len(whole) + len(after) > LONGEST_AROUND:
+        return Answer(verb + after, "noun_after", after), ""
+    return Answer(whole + after, "noun_around", whole), parts.verb
+
+
+def _is_among(asked: Asked) -> bool:
+    """Say whether what is counted stands behind the figure: 渔业百强中各有9家企业."""
+    told = asked.noun_after.startswith(("达", "将", "被", "已", "超"))
+    return asked.measure == "level" and bool(AMONG.search(asked.lead)) and not told
+
+
+@cache
+def _counters() -> frozenset[str]:
+    return frozenset(read_words(WORDS)["counters"])
+
+
+@cache
+def _head_of_list() -> re.Pattern[str]:
+    return re.compile(rf"(?:年平均|平均)?(?:{any_of(read_words(WORDS)['list_heads'])})$")
+
+
+@cache
+def _own_head() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    return re.compile(rf"[{words['own_heads']}]$|{any_of(words['own_head_words'])}")
