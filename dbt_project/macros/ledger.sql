@@ -46,7 +46,8 @@
 {% macro reports_present(reports, sections, mentions) %}
     {%- set root = (graph.nodes.values() | selectattr('resource_type', 'equalto', 'seed') | first).root_path -%}
     {%- set files = [
-        'dbt_project.yml', 'macros/*.sql', 'models/*/*.sql', 'models/*/*.yml', 'seeds/*.csv', '../extract/lexicons/*.csv'
+        'dbt_project.yml', 'macros/*.sql', 'models/*/*.sql', 'models/*/*.yml', 'tests/*.sql', 'tests/generic/*.sql',
+        'seeds/*.csv', '../extract/lexicons/*.csv'
     ] -%}
     select
         reports.report,
@@ -103,7 +104,7 @@
             " from ledger.due"
         ).rows[0] -%}
         {%- if counts.settled == 0 and counts.is_changed and counts.revised -%}
-            {%- do log('Models or seeds changed: all is built anew. 模型或种子有改动，全部重建。', info=true) -%}
+            {%- do log('Models, seeds or tests changed: all is built anew. 模型、种子或测试有改动，全部重建。', info=true) -%}
         {%- elif counts.settled == 0 -%}
             {%- do log('All is built anew. 全部重建。', info=true) -%}
         {%- else -%}
