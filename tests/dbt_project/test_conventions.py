@@ -98,10 +98,10 @@ def test_what_is_rewritten_by_region_waits_for_the_regions(built: Built):
 
 
 def test_only_the_observations_are_made_of_what_is_due_alone(built: Built):
-    """What other marts read must also tell of the reports that stand as they are."""
+    """What other models read must also tell of the reports that stand as they are."""
     nodes = built.manifest["nodes"]
     for model in _nodes(built, "model"):
-        if model["schema"] != "marts" or model["name"] == "fct_observations":
+        if model["schema"] not in ("marts", "quality") or model["name"] == "fct_observations":
             continue
         for parent in (nodes[one] for one in model["depends_on"]["nodes"]):
             is_of_due = parent["schema"] == "intermediate" and any(
