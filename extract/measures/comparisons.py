@@ -90,15 +90,18 @@ def _is_base(time: Time, text: str) -> bool:
 
 
 def _reaches(time: Time, text: str, opening: int, start: int) -> bool:
-    """A base holds in its own clause; 与2020年相比，… holds up to the next semicolon."""
+    """A base holds in its clause; 与2020年相比，… and 2025年比2020年，… to the next semicolon."""
     if time.start >= opening:
         return True
-    compared_at_length = text.startswith(tuple(read_words(WORDS)["bases_after"]), time.end)
+    compared_at_length = text.startswith(("，", *read_words(WORDS)["bases_after"]), time.end)
     return compared_at_length and "；" not in text[time.end : start]
 
 
-# 渔船由2020年的3艘增加到2025年的5艘，增长67%
+# 渔船由2020年的3艘增加到2025年的5艘，增长67%; 渔船比2020年的3艘增长67%
 def _base_of_pair(read: Read, earlier: list[Read]) -> _Base | None:
+    if earlier and earlier[-1].baseline and earlier[-1].period.rule == "compared_base":
+        base = earlier[-1]
+        return _Base(base.period.value[1].year, "compared_figure", base.period.words)
     if len(earlier) < 2 or not earlier[-2].baseline or earlier[-1].baseline:
         return None
     year = earlier[-2].period.value[1].year

@@ -31,7 +31,7 @@ indicators as (
 -- Of one thing are figures of one indicator, or of subjects with the same words but for fillers
 -- and order (int_subjects__comparable).
 -- Things counted as they are done: 新增1.7万个 and 增加1.7万个, 脱贫 and 减少贫困人口, are one thing;
--- 比上年多100万人 says how much more is done than before.
+-- 比上年多100万人, and 改造580万套，增加110万套, say how much more is done than before.
 comparable as (
 
     select
@@ -39,6 +39,11 @@ comparable as (
         coalesce(observations.indicator_code, subjects.comparable_key) as topic,
         observations.measure = 'change'
         and observations.stated_base_year is null
+        and count(*) filter (where observations.measure = 'level') over (
+            partition by
+                observations.report, observations.sentence_start, observations.subject_key,
+                observations.canonical_unit, observations.period_id
+        ) = 0
         and indicators.stock_or_flow = 'flow'
         and indicators.usual_unit not in ('元', '吨', '千瓦时') as is_count_of_deeds,
         coalesce(indicators.good_direction, 'up') as good_direction,
