@@ -6,5 +6,3 @@ how much (`quantities`) · how firmly (`bounds`) · of what (`subjects`) · whic
 
 `reading.py` is the recipe, readable in one screen. No database and no dbt in here.
 """
-
-EXTRACTOR_VERSION = "0.2.0"

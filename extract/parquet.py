@@ -13,8 +13,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extract import EXTRACTOR_VERSION
 from extract.records import Mention, Reading, Section
+from extract.version import extractor_version
 
 NUMBER = pa.decimal128(28, 10)
 
@@ -111,7 +111,7 @@ def write_reading(reading: Reading, folder: Path) -> None:
     nothing is written.
     """
     report = reading.document.report
-    stamp = _stamp(reading.source.content_hash, EXTRACTOR_VERSION)
+    stamp = _stamp(reading.source.content_hash, extractor_version())
     tables = {
         kind: _table(report, rows, SCHEMAS[kind].with_metadata(stamp))
         for kind, rows in {
@@ -124,11 +124,9 @@ def write_reading(reading: Reading, folder: Path) -> None:
         _replace(table, _path(folder, kind, report))
 
 
-def reading_is_current(
-    folder: Path, report: str, content_hash: str, extractor_version: str
-) -> bool:
+def reading_is_current(folder: Path, report: str, content_hash: str, version: str) -> bool:
     """Say whether all three files of a report were written from this content by this version."""
-    stamp = _stamp(content_hash, extractor_version)
+    stamp = _stamp(content_hash, version)
     return all(_read_stamp(_path(folder, kind, report)) == stamp for kind in SCHEMAS)
 
 
@@ -136,10 +134,10 @@ def _path(folder: Path, kind: str, report: str) -> Path:
     return folder / kind / f"{report}.parquet"
 
 
-def _stamp(content_hash: str, extractor_version: str) -> dict[bytes, bytes]:
+def _stamp(content_hash: str, version: str) -> dict[bytes, bytes]:
     return {
         b"content_hash": content_hash.encode(),
-        b"extractor_version": extractor_version.encode(),
+        b"extractor_version": version.encode(),
     }
 
 
@@ -191,7 +189,7 @@ def _report_row(reading: Reading) -> dict[str, object]:
         "sentence_count": reading.sentence_count,
         "numeral_count": len(reading.mentions),
         "content_hash": reading.source.content_hash,
-        "extractor_version": EXTRACTOR_VERSION,
+        "extractor_version": extractor_version(),
     }
 
 

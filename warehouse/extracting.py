@@ -86,14 +86,14 @@ def read_reports(
 
 def read_one(document: Document, folder: Path, *, is_current: bool) -> Attempt:
     """Read one report into its shards, unless it and they are current; never raises."""
-    from extract import EXTRACTOR_VERSION
     from extract.parquet import reading_is_current, write_reading
     from extract.records import UnreadableReport
+    from extract.version import extractor_version
 
     report, name = document.report, document.file_name
     try:
         digest = file_digest(document.path)
-        if is_current and reading_is_current(folder, report, digest, EXTRACTOR_VERSION):
+        if is_current and reading_is_current(folder, report, digest, extractor_version()):
             return Attempt(report, name)
         from extract.reading import read_document
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from extract import EXTRACTOR_VERSION
+from extract.version import extractor_version
 from warehouse import artefacts
 from warehouse.damage import find_damage, set_aside
 from warehouse.errors import UserError, one_line
@@ -46,7 +46,7 @@ def refresh(
         found = stages.find(request.paths)
         print_now = _fingerprint(found)
         live = read_publication(home.published_file)
-        journal = Journal(home, clock, EXTRACTOR_VERSION)
+        journal = Journal(home, clock, extractor_version())
         if live is not None and _is_unchanged(request, home, live, print_now):
             return _unchanged(home, journal, live, listener)
         work = Work(request, home, clock, listener, stages, journal, live)
@@ -65,7 +65,7 @@ def publish_built(
     prepare(home)
     with hold(home.lock):
         live = read_publication(home.published_file)
-        journal = Journal(home, clock, EXTRACTOR_VERSION)
+        journal = Journal(home, clock, extractor_version())
         request = Request((), keep=keep)
         work = Work(request, home, clock, listener, stages or Stages(), journal, live)
         return _to_its_end(home, journal, lambda: _publish_as_it_stands(work))

@@ -11,9 +11,9 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from extract import EXTRACTOR_VERSION
 from extract.parquet import SCHEMAS, reading_is_current, write_reading
 from extract.records import Document, Facts, Mention, Reading, Section, SourceText
+from extract.version import extractor_version
 
 SCHEMA_FILE = Path(__file__).parents[2] / "warehouse" / "schema.sql"
 SQL_TYPES = {
@@ -109,7 +109,7 @@ def test_a_reading_is_written_row_by_row(tmp_path):
         "sentence_count": 1,
         "numeral_count": 2,
         "content_hash": "abc",
-        "extractor_version": EXTRACTOR_VERSION,
+        "extractor_version": extractor_version(),
     }
     mentions = pq.read_table(tmp_path / "quantity_mentions" / "r.parquet").to_pylist()
     assert [mention["number"] for mention in mentions] == [Decimal("30.0000000000"), None]
@@ -145,10 +145,10 @@ def test_the_same_reading_gives_the_same_bytes_and_leaves_no_drafts(tmp_path):
 
 
 def test_a_reading_is_current_for_its_content_and_version_only(tmp_path):
-    assert not reading_is_current(tmp_path, "r", "abc", EXTRACTOR_VERSION)
+    assert not reading_is_current(tmp_path, "r", "abc", extractor_version())
     write_reading(READING, tmp_path)
-    assert reading_is_current(tmp_path, "r", "abc", EXTRACTOR_VERSION)
-    assert not reading_is_current(tmp_path, "r", "abd", EXTRACTOR_VERSION)
+    assert reading_is_current(tmp_path, "r", "abc", extractor_version())
+    assert not reading_is_current(tmp_path, "r", "abd", extractor_version())
     assert not reading_is_current(tmp_path, "r", "abc", "0.0.0")
 
 
@@ -156,9 +156,9 @@ def test_a_reading_with_a_file_missing_or_cut_off_is_not_current(tmp_path):
     write_reading(READING, tmp_path)
     sections = tmp_path / "sections" / "r.parquet"
     sections.write_bytes(sections.read_bytes()[:40])
-    assert not reading_is_current(tmp_path, "r", "abc", EXTRACTOR_VERSION)
+    assert not reading_is_current(tmp_path, "r", "abc", extractor_version())
     sections.unlink()
-    assert not reading_is_current(tmp_path, "r", "abc", EXTRACTOR_VERSION)
+    assert not reading_is_current(tmp_path, "r", "abc", extractor_version())
 
 
 def test_a_number_that_does_not_fit_is_refused_and_nothing_is_written(tmp_path):
