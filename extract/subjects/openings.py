@@ -12,8 +12,6 @@ from extract.wordlists import any_guarded, any_of, read_words
 WORDS = Path(__file__).with_name("openings.yml")
 VERBS = Path(__file__).with_name("verbs.yml")
 MEASURE_WORDS = Path(__file__).parents[1] / "measures" / "words.yml"
-# 新渠使灌溉面积: what caused it is not the thing.
-_CAUSED = re.compile(r"^[^，]{0,24}?(?<![即行])(?:使(?![用馆命])|把|将)(?=[^，近于来军]{3,}$)")
 
 
 def without_opening(text: str) -> str:
@@ -23,7 +21,7 @@ def without_opening(text: str) -> str:
 
 def without_cause(text: str) -> str:
     """Take off what caused the thing measured: 新渠使灌溉面积 → 灌溉面积."""
-    match = _CAUSED.match(text)
+    match = _caused().match(text)
     return text[match.end() :] if match else text
 
 
@@ -35,6 +33,16 @@ def drop_region(text: str, names: tuple[str, ...]) -> str:
         if len(name) >= 3 or text[len(name)] not in read_words(WORDS)["place_goes_on"]:
             return text[len(name) :].removeprefix("的")
     return text
+
+
+# 新渠使灌溉面积, 主动把灌溉面积, but before a verb or a comparison 将 is the future: 灌溉面积将比.
+@cache
+def _caused() -> re.Pattern[str]:
+    words, changes = read_words(WORDS), read_words(MEASURE_WORDS)
+    future = any_of(words["after_future"] + changes["rise"] + changes["fall"])
+    return re.compile(
+        rf"^[^，]{{0,24}}?(?<![即行])(?:使(?![用馆命])|把|将(?![近于来军]|{future}))(?=[^，]{{3,}}$)"
+    )
 
 
 # 其中，全市累计 | 二是 | （3）: what may stand before the thing measured.

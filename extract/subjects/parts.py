@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.subjects.asked import Asked
+from extract.subjects.circumstances import WORDS as FRAMES
 from extract.subjects.comparisons import (
     points_back,
     without_comparison,
@@ -81,7 +82,7 @@ def _void() -> re.Pattern[str]:
       | [仅单]? [这此该] [一两三几] 项 .{{0,2}}                # 仅此一项
       | [^，]{{0,8}}? [这那]样一个 [有拥]{{0,2}}                # 对于我们这样一个有
       | [{words["void_characters"]}]
-      | {any_of(words["void"])}
+      | {any_of(words["void"] + read_words(FRAMES)["connectives"])}
         """,
         re.VERBOSE,
     )

@@ -13,6 +13,7 @@ from extract.subjects.asked import Asked, Found
 from extract.subjects.behind import named_behind
 from extract.subjects.counted import counted_noun, without_frame
 from extract.subjects.elsewhere import from_elsewhere
+from extract.subjects.headless import with_noun_left_out
 from extract.subjects.openings import without_opening
 from extract.subjects.parts import lead_parts, names_nothing
 from extract.subjects.placed import AMONG, noun_before, verb_before, with_noun_after
@@ -20,6 +21,8 @@ from extract.subjects.verbs import Lead, split_lead
 
 # 荒山以上的坡地: what a share is of may follow it.
 _OF_WHOLE = re.compile(r"(?:以上|左右)?的[一-鿿]")
+# 沿海各县有90个渔港: what there is stands behind the figure.
+_EXISTS = re.compile(r"(?<![拥具占])有[了约近]?$")
 _LINK_AT_HEAD = re.compile(r"^(?:[的、]|和(?![美谐平])|与|及(?![时格]))+")
 _LINK_AT_END = re.compile(r"(?:[的、和在了]|(?<!参)与|(?<![惠普涉波触])及)+$")
 
@@ -31,6 +34,8 @@ def read_subject(asked: Asked) -> Found:
     """
     if named := named_behind(asked):
         return named
+    if asked.measure == "level" and (noun := with_noun_left_out(asked)):
+        return Answer(noun, "noun_left_out", noun), ""
     parts = lead_parts(asked)
     counted = asked.measure in ("level", "change") or asked.unit in ("%", "成", "‰", None)
     after = asked.noun_after if counted else ""
@@ -54,4 +59,6 @@ def _counts_nothing(asked: Asked, parts: Lead) -> bool:
     """Say whether a figure counts nothing that follows it: growth, a rank, a level reached."""
     if asked.measure in ("growth", "rank", "multiple"):
         return True
+    if asked.measure == "level" and _EXISTS.search(asked.lead):
+        return False
     return bool(parts.noun) and (asked.reached or asked.measure == "rate")

@@ -1,0 +1,56 @@
+"""Phrases with 的 that leave their noun out in, the phrase with its noun out.
+
+渔港有90个，其中全部建成的有12个 counts 全部建成的渔港: the noun stands behind the figure, in the
+clause before or in the subject before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.subjects.asked import Asked
+from extract.subjects.circumstances import without_circumstances
+from extract.subjects.earlier import clause_subject
+from extract.subjects.openings import without_opening
+from extract.subjects.verbs import last_verb
+
+PEOPLE = ("人", "名", "位", "人次")  # units that say themselves what they count
+LONGEST_PHRASE = 30
+LONGEST_NOUN = 16
+_MANNER = r"(?:[共总已现还只仅就又约各]|已经|大约|目前|现在|总共|一共)*"
+_EXISTS = rf"{_MANNER}(?:[有是为]|达到?){_MANNER}"
+# In 可以完工[的有] the noun is left out.
+_LEFT_OUT = re.compile(rf"的{_EXISTS}$")
+# In 由渔业部负责施工的，[共有] it may stand behind.
+_ONLY_EXISTS = re.compile(rf"[，]?{_EXISTS}")
+# What may come to be is counted as what is: 可以完工的 is 完工的.
+_WISH = re.compile(r"^(?:可以|能够|将要|准备|计划|预计|要求|打算|将|可)+")
+_NO_NOUN = re.compile(r"[中内外等”]$|^[属位处]于")
+
+
+def with_noun_left_out(asked: Asked) -> str:
+    """Give what a level counts where 的 leaves out its noun; "" where no noun is left out."""
+    phrase, noun = _phrase(asked)
+    phrase, noun = _WISH.sub("", phrase), asked.noun_after or noun
+    if not 2 <= len(phrase) <= LONGEST_PHRASE or not 2 <= len(noun) <= LONGEST_NOUN:
+        return ""
+    return "" if _NO_NOUN.search(noun) or noun in phrase else f"{phrase}的{noun}"
+
+
+def _phrase(asked: Asked) -> tuple[str, str]:
+    """Give the phrase and the noun said before it."""
+    if match := _LEFT_OUT.search(asked.lead):
+        if asked.in_sentence:
+            noun = asked.previous.rpartition("的")[2]
+        else:
+            noun = clause_subject(asked.earlier_clause)
+        named = asked.unit in PEOPLE or last_verb(noun).noun == ""
+        return _opened(asked.lead[: match.start()]), "" if named else noun
+    free = asked.topic_is_free and asked.earlier_clause.endswith("的")
+    if free and _ONLY_EXISTS.fullmatch(asked.lead):
+        return _opened(asked.earlier_clause).removesuffix("的"), ""
+    return "", ""
+
+
+def _opened(phrase: str) -> str:
+    return without_opening(without_circumstances(without_opening(phrase)))
