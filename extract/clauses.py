@@ -75,16 +75,24 @@ def find_setting(
     )
     tail_end = min(clause_end, following.start) if following else clause_end
     lead_start = max(clause_start, previous.setting.stop) if previous else clause_start
-    tail = without_times(clauses, figure.end, max(tail_end, figure.end))
+    end = figure.end + _counts_large(text, figure)
+    tail = without_times(clauses, end, max(tail_end, end))
     setting = Setting(
         clause_start=clause_start,
-        stop=trailing_bound(text, figure.end),
+        stop=trailing_bound(text, end),
         before=text[clause_start : figure.start],
         lead=without_times(clauses, lead_start, figure.start),
         tail=tail,
         noun_after=tail_noun(_next_lead().sub("", tail) if tail_end < clause_end else tail),
     )
     return setting if previous is None else _beside(setting, previous, text, figure.start)
+
+
+# 9大渔港, but 9大型渔港
+def _counts_large(text: str, figure: Figure) -> bool:
+    if figure.number.unit or not text.startswith("大", figure.end):
+        return False
+    return not text.startswith(tuple(read_words(WORDS)["large_words"]), figure.end)
 
 
 def _beside(setting: Setting, previous: Read, text: str, start: int) -> Setting:

@@ -20,12 +20,13 @@ from extract.wordlists import any_of, read_words
 WORDS = Path(__file__).with_name("baselines.yml")
 REACH_AFTER, COMPARED_AFTER = 40, 8  # characters after a figure that may say what became of it
 
+# 从, 由, 自, but not in 自治区, 来自, 自由, 从事
+_SELF = "治主由然身动来我己有行贸愿发筹律营查助驾给建强立信觉净此古费收产备考"  # 自 + each: a word
+_START = rf"(?:(?<![服听随])从(?![事业])|(?<![自理事缘])由(?!于)|(?<![来各亲独])自(?![{_SELF}]))"
 # 渔船由 | 渔船从2020年的 | 渔船由不足
 _FROM = re.compile(
-    r"(?:从|由|自)(?:[^，。；、]{0,16}?的)?$|(?:从|由|自)(?:(?!至|(?<!不)到)[^，。；、]){0,8}$"
+    rf"{_START}(?:[^，。；、]{{0,16}}?的)?$|{_START}(?:(?!至|(?<!不)到)[^，。；、]){{0,8}}$"
 )
-# 自主品牌9个: the word 自主, not the start of a pair.
-_WORD_WITH_FROM = re.compile(r"自[一-鿿]{2}[^，]*$")
 
 # Rules that take dates from the passage, not from words of time of the figure's own.
 _UNDATED_RULES = frozenset(
@@ -36,7 +37,7 @@ _UNDATED_RULES = frozenset(
 def is_baseline(clauses: Clauses, figure: Figure, setting: Setting, previous: Read | None) -> bool:
     """Say whether a figure is where another came from: the first of a pair, or compared with."""
     text, stop = clauses.text, setting.stop
-    if _is_from(setting.before, text[max(0, figure.start - 3) : figure.start]):
+    if _FROM.search(setting.before):
         after = text[stop : stop + REACH_AFTER]
         paired = leads_to_result(after) or after.startswith(tuple(LIST_MARKS))
     else:
@@ -45,10 +46,6 @@ def is_baseline(clauses: Clauses, figure: Figure, setting: Setting, previous: Re
         paired = previous is not None and previous.baseline and listed
     after = text[stop : stop + COMPARED_AFTER]
     return paired or is_compared_base(clauses.times, figure.start, text, after)
-
-
-def _is_from(before: str, last: str) -> bool:
-    return bool(_FROM.search(before)) and not _WORD_WITH_FROM.search(last)
 
 
 def leads_to_result(after: str) -> bool:

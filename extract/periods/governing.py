@@ -140,6 +140,8 @@ def _is_reached_before(time: Time, clues: PeriodClues) -> bool:
     return grows and "；" in clues.text[time.end : clues.start]
 
 
-# “十四五”规划纲要
+# “十四五”规划纲要, 2035年远景目标
 def _names_a_plan(time: Time, text: str) -> bool:
-    return time.rule in ("plan", "plannumber") and text.startswith(listed("plan_names"), time.end)
+    if time.rule in ("plan", "plannumber"):
+        return text.startswith(listed("plan_names"), time.end)
+    return text.startswith(listed("year_names"), time.end)

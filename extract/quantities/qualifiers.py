@@ -24,6 +24,10 @@ class _Patterns:
     plant_lead: re.Pattern[str]
     plant: re.Pattern[str]
     machine: re.Pattern[str]
+    project: re.Pattern[str]
+    passed: re.Pattern[str]
+    first_to_pass: re.Pattern[str]
+    of_many: re.Pattern[str]
     counted_thing: re.Pattern[str]
     campaign: re.Pattern[str]
 
@@ -39,7 +43,7 @@ def _patterns() -> _Patterns:
         # 300户以上自然村.
         of_size=re.compile(rf"以上的?(?:{any_word('things_of_size')})"),
         # A limit and the thing it limits: 2000万元以上企业.
-        limit=re.compile(rf"及?{limit}的?(?=[一-鿿“])"),
+        limit=re.compile(rf"(?:及?{limit}|之?内(?![{table('inside_not')}]))的?(?=[一-鿿“])"),
         # … but not 5000元以上水平, 30个以上和.
         no_noun=re.compile(rf"(?:{any_word('no_nouns')})|的?(?:{any_word('amount_nouns')})"),
         # 百万吨级码头.
@@ -49,6 +53,18 @@ def _patterns() -> _Patterns:
         plant=re.compile(rf"的(?!{any_word('amount_nouns')})[一-鿿“]"),
         # 五万千瓦的发电设备, 九百立方米的高炉
         machine=re.compile(rf"的[一-鿿]{{0,6}}?(?:{any_word('rated_things')})"),
+        # 渔丰90万吨鱼油项目, 40吉瓦时电池等项目
+        project=re.compile(rf"[一-鿿]{{2,14}}?(?:{any_word('projects')})"),
+        # 产值超90亿元的企业
+        passed=re.compile(
+            rf"元?的?(?:规模以上)?[一-鿿]{{0,6}}?(?:{any_word('passing_things')})(?!{any_word('amount_nouns')})"
+        ),
+        # 成为首个产值超90亿元的县 says so of its own.
+        first_to_pass=re.compile(
+            r"(?:首个|首座|唯一|第[一二三四五六七八九十\d]+个)的?[^，。；、]{4,12}$"
+        ),
+        # 成为全国首批9个试点渔港之一
+        of_many=re.compile(r"[^，。；]{2,16}(?<!分)之一(?![一二三四五六七八九十])"),
         # 三十吨货车五十辆: the number of the things follows.
         counted_thing=re.compile(
             rf"[一-鿿]{{0,4}}?(?:{any_word('rated_things')})[共约近]?[\d{CHARACTERS}]"
@@ -63,6 +79,8 @@ def is_qualifier(around: Surroundings) -> bool:
     if unit in words("age_units") and _patterns().of_age.match(after):
         return True
     if unit in words("size_units") and _patterns().of_size.match(after):
+        return True
+    if _passes_a_mark(around) or _names_a_project(around) or _is_one_of_many(around):
         return True
     if unit not in word_set("qualifying_units"):
         return False
@@ -93,10 +111,39 @@ def _rates_a_thing(around: Surroundings) -> bool:
     return around.before.endswith(words("rating_leads")) or _names_a_machine(around)
 
 
+# 年产值超90亿元的渔企
+def _passes_a_mark(around: Surroundings) -> bool:
+    number = around.number
+    money = number.unit in words("money_units") or (number.unit is None and number.scale)
+    if not money or not around.before.endswith(words("marks_passed")):
+        return False
+    if _patterns().first_to_pass.search(around.lead):
+        return False
+    return bool(_patterns().passed.match(around.after))
+
+
+# 渔丰90万吨鱼油项目, but 新增90万吨鱼油项目 says how much was done
+def _names_a_project(around: Surroundings) -> bool:
+    unit = (around.number.unit or "").split("/")[0]
+    if unit not in words("capacity_units") or not around.before[-1:]:
+        return False
+    if around.before.endswith(words("project_verbs")) or around.number.inside:
+        return False
+    return bool(_patterns().project.match(around.after))
+
+
+# 入选全国首批9个试点渔港之一: how many there are is not told
+def _is_one_of_many(around: Surroundings) -> bool:
+    return bool(_patterns().of_many.match(around.after))
+
+
 def _names_a_machine(around: Surroundings) -> bool:
     """Say whether a size is what a machine or plant is called by: 首台10兆瓦风机."""
     before, after, patterns = around.before, around.after, _patterns()
-    if before.endswith(words("first_of_kind")) and patterns.thing.match(after):
+    first = words("first_of_kind")
+    if around.number.unit in words("length_units"):
+        first += words("most_of_kind")
+    if before.endswith(first) and patterns.thing.match(after):
         return True
     if patterns.plant_lead.search(before) and patterns.plant.match(after):
         return True

@@ -95,14 +95,14 @@ def share_units(text: str, figures: list[Figure]) -> list[Figure]:
 def _may_take(figure: Figure, other: Figure) -> bool:
     """A number without unit may take one; not where it is complete in words (一半).
 
-    One with a scale takes it from one with the same scale: 3万、5万平方公里.
+    One with a scale takes it from another with a scale: 3万、5万平方公里; 1.2万亿、8000亿元.
     """
     number = figure.number
     if figure.outcome != "quantity" or figure.rank or number is None:
         return False
     if number.unit is not None or number.inside:
         return False
-    if number.scale is not None and (other.number is None or other.number.scale != number.scale):
+    if number.scale is not None and (other.number is None or other.number.scale is None):
         return False
     return number.number_text not in words("complete_in_words")
 

@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from extract.records import Answer
 from extract.subjects.asked import Asked, Found, owner_of
-from extract.subjects.named_after import named_by_aim, named_by_extent, named_by_use
+from extract.subjects.named_after import (
+    named_by_aim,
+    named_by_extent,
+    named_by_mark,
+    named_by_use,
+)
 from extract.subjects.owners import needs_owner, owner_in
 from extract.subjects.shares import reached_share, where_it_goes
 
@@ -20,6 +25,8 @@ def named_behind(asked: Asked) -> Found | None:
         return Answer(named.noun or _told_of_aim(asked, named.aim), "aim", named.aim), ""
     if asked.measure == "rate" and (named := _of_whole(asked)):
         return Answer(named, "of_whole", named), ""
+    if mark := named_by_mark(asked.lead, asked.regions):
+        return Answer(mark, "mark", mark), ""
     if use := named_by_use(asked.lead, asked.rest):
         return Answer(use, "use", use), ""
     if noun := named_by_extent(asked.lead, asked.tail):

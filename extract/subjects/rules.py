@@ -12,6 +12,7 @@ from extract.records import Answer
 from extract.subjects.asked import Asked, Found
 from extract.subjects.behind import named_behind
 from extract.subjects.counted import counted_noun, without_frame
+from extract.subjects.effects import of_its_cause
 from extract.subjects.elsewhere import from_elsewhere
 from extract.subjects.headless import with_noun_left_out
 from extract.subjects.openings import without_opening
@@ -32,6 +33,12 @@ def read_subject(asked: Asked) -> Found:
 
     Returns (None, verb) where nothing in the sentence names what is measured.
     """
+    subject, verb = _named(asked)
+    return (subject and of_its_cause(asked, subject)), verb
+
+
+def _named(asked: Asked) -> Found:
+    """Read what the words at the figure, or before them, name."""
     if named := named_behind(asked):
         return named
     if asked.measure == "level" and (noun := with_noun_left_out(asked)):
