@@ -22,6 +22,10 @@ def baseline_period(clues: PeriodClues, time: Time | None) -> Answer:
     if time is not None and time.rule == "lastyears":
         year = time.first.year - 1
         return Answer(whole_years(year, year), "baseline_of_span", time.words)
+    # 四年中，由50公里提高到70公里: so many years before the last one told
+    if time is not None and time.rule == "bareyears" and passage.standing == "actual":
+        year = min(passage.last, clues.about) - (time.last.year - time.first.year) - 1
+        return Answer(whole_years(year, year), "baseline_of_span", time.words)
     if clues.pair is not None and _pair_holds(time, clues.pair):
         return Answer(clues.pair[0].value, "baseline_of_pair", "")
     now = max(passage.last, clues.about + 1)

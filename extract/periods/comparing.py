@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from extract.periods.times import Time
-from extract.periods.words import characters, listed, one_of
+from extract.periods.words import listed, one_of
 
 # Characters before words of time that say how they are meant.
 BEFORE = 4
@@ -59,9 +59,9 @@ def compared_year(times: list[Time], start: int, text: str) -> Time | None:
 
 
 def compared_span(times: list[Time], start: int, text: str) -> Time | None:
-    """Give the span that dates where pairs came from: “八五”时期与“七五”时期相比."""
+    """Give the time pairs came from: “八五”时期与“七五”时期相比, 1988年同1980年比较."""
     for time in reversed(times):
-        compared = time.kind == "span" and text.startswith(characters("compared"), time.end)
+        compared = time.kind in ("span", "year") and text.startswith(listed("compared"), time.end)
         if time.end <= start and compared and is_compared(time, text):
             return time
     return None

@@ -6,11 +6,14 @@ import re
 from functools import cache
 
 from extract.periods.clues import PeriodClues
+from extract.periods.comparing import compared_year
 from extract.periods.words import characters, listed, one_of
 
 # The characters in which a verb of doing counts: after the figure, and near it before it.
 TAIL_REACH = 8
 LEAD_REACH = 16
+# Up to then 到1985年 is the year for what a year comes to.
+LAST_YEARLY = 1992
 
 _NOUN = re.compile(r"[\u4e00-\u9fff“]")
 
@@ -39,6 +42,19 @@ def is_flow(clues: PeriodClues) -> bool:
     return not clues.reached and (clues.opens_with_verb or _NOUN.match(tail) is not None)
 
 
+def is_yearly(clues: PeriodClues) -> bool:
+    """Say whether a level is what a year comes to (到1985年，产量达到9万吨), or a growth to it.
+
+    Former plans name the year of an output so; later ones set every target for its last day.
+    """
+    if clues.base > LAST_YEARLY:
+        return False
+    if clues.measure == "level":
+        return _year_total_pattern().search(clues.lead) is not None
+    of_growth = clues.measure in ("growth", "change")
+    return of_growth and compared_year(clues.times, clues.start, clues.text) is not None
+
+
 def reaches_level(lead: str) -> bool:
     """Say whether the words before a figure say that a level was reached: 公园总数达到."""
     return _level_pattern().search(lead) is not None
@@ -53,6 +69,12 @@ def _adds_up(lead: str) -> bool:
 @cache
 def _in_all_pattern() -> re.Pattern[str]:
     return re.compile(one_of("in_all"))
+
+
+@cache
+def _year_total_pattern() -> re.Pattern[str]:
+    """产量将达到, 进出口总额; not 产量的."""
+    return re.compile(rf"(?:{one_of('year_totals')})[^的，；]{{0,8}}$")
 
 
 @cache

@@ -77,6 +77,8 @@ def _is_about_another(time: Time, clues: PeriodClues) -> bool:
     text, start = clues.text, clues.start
     if time.kind == "none" or is_compared(time, text) or _ranks_among(time, text):
         return True
+    if _is_of_the_basis(time, text, start):
+        return True
     if clues.measure == "multiple" and says_equal(time, text):
         return True
     may_be_baseline = time.kind != "span" and not clues.baseline
@@ -89,6 +91,16 @@ def _is_about_another(time: Time, clues: PeriodClues) -> bool:
         or _is_reached_before(time, clues)
         or (time.kind == "running" and _LIST_ENDS.search(text, time.end, start) is not None)
     )
+
+
+# 在1979年到1983年平均每年增长8%的基础上，又增长9%: what was built on has its own time
+def _is_of_the_basis(time: Time, text: str, start: int) -> bool:
+    if not text.endswith(listed("basis_opens"), 0, time.start) and time.words[0] not in listed(
+        "basis_opens"
+    ):
+        return False
+    end = text.find(listed("basis")[0], time.end, start)
+    return end >= 0 and not _CLAUSE_ENDS.search(text, time.end, end)
 
 
 # 建国以来最高的产量; 上年结余

@@ -14,6 +14,7 @@ from functools import cache
 
 from extract.periods.times import Time
 from extract.periods.words import characters, deed_pattern, listed, one_of
+from extract.statuses.forms import modal_verb
 
 # Characters: a longer line is a sentence, not a heading that says what is below it.
 HEADING = 40
@@ -188,7 +189,8 @@ def _opened_by_span(
     first, last = time.first.year, time.last.year
     if time.words.startswith(listed("asides")) or _names_a_plan(time, sentence):
         return current
-    planned = _holds(sentence[time.end : time.end + PLAN_REACH], listed("modals_ahead"))
+    ahead = sentence[time.end : time.end + PLAN_REACH]
+    planned = modal_verb(ahead) is not None or _holds(ahead, listed("modals_ahead"))
     if current.standing == "target" and planned and last <= about:
         return current
     if last <= about and last - first >= 2:

@@ -8,7 +8,7 @@ from datetime import date
 
 from extract.periods.clues import PeriodClues
 from extract.periods.comparing import compared_year, is_compared
-from extract.periods.flows import is_flow, reaches_level
+from extract.periods.flows import is_flow, is_yearly, reaches_level
 from extract.periods.parts import last_day, whole_years
 from extract.periods.passages import year_span
 from extract.periods.times import Time
@@ -33,7 +33,9 @@ def of_passage(clues: PeriodClues) -> Answer:
         last = whole_years(passage.last, passage.last)
         return Answer(last, "passage_last_year", passage.words)
     if reaches_level(clues.lead) and not _is_allotted(clues):
-        return Answer(last_day(passage.last), "passage_end", passage.words)
+        year = whole_years(passage.last, passage.last)
+        last = year if is_yearly(clues) else last_day(passage.last)
+        return Answer(last, "passage_end", passage.words)
     return Answer(year_span(passage), "passage", passage.words)
 
 
@@ -81,6 +83,9 @@ def _point(time: Time, clues: PeriodClues) -> Answer:
     if changed and time.kind == "point" and time.words.startswith(listed("to")):
         year = time.last.year
         return Answer(whole_years(year, year), "result_dated", time.words)
+    if time.words.startswith(listed("to")) and time.words.endswith("年") and is_yearly(clues):
+        year = time.last.year
+        return Answer(whole_years(year, year), "year_reached", time.words)
     return Answer((time.last, time.last), "point", time.words)
 
 
@@ -103,7 +108,8 @@ def _span(time: Time, clues: PeriodClues) -> Answer:
     between = clues.text[time.end : clues.start]
     sums = sums or any(f"{word}，" in between for word in listed("in_all_after"))
     one_year = time.first.year == time.last.year
-    if sums or one_year or time.rule == "yearlist" or is_flow(clues):
+    whole = time.rule == "yearlist" or (time.rule == "years" and not reaches_level(clues.lead))
+    if sums or one_year or whole or is_flow(clues):
         return Answer((time.first, time.last), "span", time.words)
     year = time.last.year
     if year > clues.about and time.rule != "years":

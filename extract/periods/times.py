@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from extract.periods.dates import resolve
+from extract.periods.dates import Dates, resolve
 from extract.periods.forms import hint_pattern, time_pattern
+from extract.periods.words import characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +47,12 @@ def find_times(text: str, about_year: int) -> list[Time]:
         rule = match.lastgroup or ""
         if rule == "bareyears" and times and text[times[-1].end : match.start()] in ("", "的"):
             continue  # 从1953年至1980年的28年间: said already
+        if match[0] == characters("that_year"):
+            dates = next((_dates(time) for time in reversed(times) if time.kind == "year"), dates)
         times.append(Time(match.start(), match.end(), *dates, match[0], rule))
     return times
+
+
+# 在1952年，即恢复时期结束的这一年: the year just named
+def _dates(time: Time) -> Dates:
+    return time.kind, time.first, time.last

@@ -97,7 +97,7 @@ def _divided(unit: str, read: Read, text: str) -> str:
     if unit.endswith("元") and (each := _EACH_TIME.search(text[max(0, start - 5) : start])):
         return f"{unit}/{each['time']}"
     each = _each().search(text, _clause_start(read, text), start)
-    if each is None or start - each.end() > FARTHEST:
+    if each is None or start - each.end() > FARTHEST or _is_average(each, text):
         return unit
     if _CLAUSE_ENDS.search(text, max(each.end(), read.setting.clause_start), start):
         return unit
@@ -106,6 +106,21 @@ def _divided(unit: str, read: Read, text: str) -> str:
         return f"{unit}/{per}·{each['time']}"
     count = each["count"] if each["count"] != "一" else ""
     return f"{unit}/{count}{per}"
+
+
+# 平均每人收入, 每人平均收入 are 人均收入: per head nothing is divided
+def _is_average(each: re.Match[str], text: str) -> bool:
+    if each["count"] or each["unit"] not in read_words(WORDS)["heads"]:
+        return False
+    average = read_words(WORDS)["average"]
+    return (
+        text.endswith(average, 0, each.start()) or _averaged().match(text, each.end()) is not None
+    )
+
+
+@cache
+def _averaged() -> re.Pattern[str]:
+    return re.compile(rf"[年月]?{read_words(WORDS)['average']}")
 
 
 # 每百元产值占用的资金，1977年为31元: a clause with no noun of its own goes on from the one before.
