@@ -124,6 +124,7 @@ def done_in_plan_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<word> {_one_of("done_in_plan")} )
+      | {characters("existing")} (?! [^，。；]+ 的 )
       | {characters("already")} (?! {_one_of("already_not")} | [，。] )
       | (?<! [{"".join(listed("aspect_not_after"))}] ) (?<! {_one_of("arranging")} )
         {characters("aspect")}
@@ -139,6 +140,7 @@ def planning_sentence_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         {"".join(f"(?<!{word})" for word in listed("denials"))} (?: {_one_of("planned")} )
+        (?! {characters("aspect")} )
       | (?<! [{"".join(listed("demanding_not_after"))}] ) {characters("demanding")} (?! [，。；的] )
         """,
         re.VERBOSE,
@@ -180,6 +182,13 @@ def done_list_pattern() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+
+
+@cache
+def estimate_pattern() -> re.Pattern[str]:
+    """Give the pattern of an estimate: 预计, 估计; not 估计到, 估计不足."""
+    reckoned = rf"{characters('reckoned')}(?!{_one_of('reckoned_not')})"
+    return re.compile(rf"{_one_of('estimate')}|{reckoned}")
 
 
 @cache

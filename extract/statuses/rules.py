@@ -53,7 +53,7 @@ def _preliminary(clues: StatusClues) -> Answer | None:
 
 # 预计培训教师500人
 def _estimate(clues: StatusClues) -> Answer | None:
-    match = any_word("estimate").search(forms.base_expected_pattern().sub("", clues.clause))
+    match = forms.estimate_pattern().search(forms.base_expected_pattern().sub("", clues.clause))
     if match and not clues.baseline:
         return Answer("estimate", "estimate_word", match[0])
     return None
@@ -67,6 +67,18 @@ def _coordinated_estimate(clues: StatusClues) -> Answer | None:
     if expected and forms.same_form_pattern().search(clues.clause):
         return Answer("estimate", "coordinated_estimate", forms.characters("expected"))
     return None
+
+
+# 今年将培训教师500人, told late in the year; 可能增加500人
+def _year_not_over(clues: StatusClues) -> Answer | None:
+    told = clues.passage.standing == "actual" and clues.about == clues.now == clues.last_year
+    if not told or clues.baseline or any_word("not_open").search(clues.clause):
+        return None
+    word = modal_verb(clues.clause)
+    match = any_word("open").search(clues.clause)
+    if word is None and match is None:
+        return None
+    return Answer("estimate", "year_not_over", word or match[0])
 
 
 # 从400人增加到500人: 400人 was so
@@ -161,7 +173,7 @@ def _this_year(clues: StatusClues) -> Answer | None:
         return Answer("actual", "done_word")
     modal = modal_verb(clues.sentence_before)
     aimed = modal or any_word("target").search(clues.sentence_before)
-    if aimed or clues.passage.settled:
+    if aimed or (clues.passage.settled and clues.period[0].year == clues.last_year):
         return Answer("target", "this_year", modal or "")
     return Answer("actual", "this_year")
 
@@ -201,6 +213,7 @@ def _target_word_before(clues: StatusClues) -> Answer | None:
 RULES: tuple[Rule, ...] = (
     _estimate,
     _coordinated_estimate,
+    _year_not_over,
     _baseline,
     _past_date,
     _people,
