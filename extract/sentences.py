@@ -15,7 +15,7 @@ from extract.periods.passages import Passage
 from extract.periods.rules import read_period
 from extract.periods.times import Time
 from extract.quantities.denominators import unit_in_context
-from extract.quantities.nouns import Figure
+from extract.quantities.nouns import Figure, Number
 from extract.quantities.rules import find_figures
 from extract.reads import Read
 from extract.regions.gazetteer import Place
@@ -27,6 +27,8 @@ from extract.subjects.asked import Asked
 from extract.subjects.distribution import distribute_subjects, share_nouns
 from extract.subjects.rules import read_subject
 from extract.subjects.verbs import opens_with_verb
+
+A_PEOPLE = 100_000_000  # as many as no branch or place has
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,13 @@ def _asked_of_subject(sentence: _Sentence, read: Read, previous: Read | None) ->
         earlier_clause=told_before,
         topic_is_free=free_from <= told_from,
         opens_unit=previous is not None and "；" in clauses.text[free_from:told_from],
+        counts_a_people=_counts_a_people(read.figure.number),
     )
+
+
+def _counts_a_people(number: Number) -> bool:
+    """Say whether a number stands alone and is as large as a people: 六亿多."""
+    return number.unit is None and (number.scale == "亿" or (number.value or 0) >= A_PEOPLE)
 
 
 def _clues_of_period(sentence: _Sentence, read: Read, earlier: list[Read]) -> PeriodClues:

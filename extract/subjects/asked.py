@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extract.records import Answer
+from extract.subjects.comparisons import points_at_aspect
 from extract.subjects.owners import is_about, organisation_in, owner_in, without_bare_noun
 
 Found = tuple[Answer | None, str]
@@ -20,7 +22,8 @@ class Asked:
     object of the figure before. regions are names of places, which are no part of a subject.
     before is the sentence up to the figure, rest what follows it; earlier_clause the clause before
     the figure's own, topic_is_free unless a figure stands in that clause.
-    opens_unit: a semicolon parts the figure before from that clause.
+    opens_unit: a semicolon parts the figure before from that clause. counts_a_people: a number
+    without a unit, as large as a people.
     """
 
     lead: str
@@ -40,14 +43,28 @@ class Asked:
     earlier_clause: str
     topic_is_free: bool
     opens_unit: bool
+    counts_a_people: bool
+
+
+# 投资的重点是渔港建设，这方面的…: what was told of last
+_BEFORE_ASPECT = re.compile(r"^(?:[^，]*[是为]|采取|通过|实行|发展|加强|支持)")
+_TIME = re.compile(r"[年月][中内间里]$")
 
 
 def owner_of(asked: Asked) -> str:
     """Give the subject a head that cannot stand alone belongs to, or ""."""
+    if points_at_aspect(asked.lead):
+        return _aspect_of(asked) or asked.previous
     about = asked.opens_unit or (asked.topic_is_free and is_about(asked.earlier_clause))
     if asked.in_sentence and not about:
         return asked.previous
     return organisation_in(asked.before) or owner_in(asked.earlier_clause)
+
+
+def _aspect_of(asked: Asked) -> str:
+    if not asked.topic_is_free or _TIME.search(asked.earlier_clause):
+        return ""
+    return owner_in(_BEFORE_ASPECT.sub("", asked.earlier_clause))
 
 
 def owner_of_bare(asked: Asked) -> str:

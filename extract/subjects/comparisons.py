@@ -15,6 +15,12 @@ WORDS = Path(__file__).with_name("comparisons.yml")
 # What in a comparison is changed itself: 比年初增加贷款.
 _CHANGED_THING = re.compile(r"(?:增加|减少|增产|减产|多生产|少生产)了?(?P<thing>[^，的]{2,})$")
 
+# [这方面的]投资, 使[这些]渔港, but 这样 and 这里
+_POINTER = re.compile(
+    r"^[，、]?[而但使只就并把]?(?:这|该(?!省)|上述)(?:些?方面|部分|[个一项种类些])?的?(?![样里时次是一])"
+)
+_ASPECT = re.compile(r"这(?:些|一)?方面")
+
 _SHARE_IN = re.compile(r"在[^，在]{2,24}(?:比重|比例)")
 
 
@@ -48,6 +54,22 @@ def head_pointed_to(lead: str) -> str:
     """Give the statistic a lead points back to: 这一比重 → 比重; "" for any other."""
     match = _pointed_head().search(lead)
     return match["head"] if match else ""
+
+
+def points_at_statistic(lead: str) -> bool:
+    """Say whether a lead points back to a number told before: 这个比重, 这一速度高于."""
+    pointer = _POINTER.match(lead)
+    return bool(pointer and _statistic().match(lead, pointer.end()))
+
+
+def without_pointer(lead: str) -> str:
+    """Take off what points back: 这方面的投资 → 投资."""
+    return _POINTER.sub("", lead)
+
+
+def points_at_aspect(lead: str) -> bool:
+    """Say whether what is measured is of the thing told just before: 这方面的投资."""
+    return bool(_ASPECT.search(lead))
 
 
 def points_back(text: str) -> bool:
@@ -85,6 +107,11 @@ def _pointing() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+
+
+@cache
+def _statistic() -> re.Pattern[str]:
+    return re.compile(any_of(read_words(WORDS)["statistics_told"]))
 
 
 @cache

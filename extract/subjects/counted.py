@@ -14,8 +14,11 @@ WORDS = Path(__file__).with_name("counted.yml")
 SHORTEST_TOLD = 5  # characters: 渔民对合作社更加信赖, but 渔民在城镇落户
 LONGEST_NEAREST = 6
 LONGEST_FRAMED = 14  # characters of a subject of which a part stands before the figure
-# 我们这样一个有[九亿]人口的大国: the people are counted, not the country.
-_POPULATION = re.compile(r"^人口(?:的|大国|国家|以上的)")
+# 我们这样一个有[九亿]人口的大国, [九亿]渔民的积极性空前高涨: the people are counted, no more.
+_POPULATION = re.compile(
+    r"^(?P<people>人口|(?:各族|中国)?人民|中国人|农村人口|农民|牧民|渔民|工人|职工|群众|同胞)"
+    r"(?:的(?!.{0,2}$)|大国|国家|以上的|[^的，]{4,})"
+)
 _OF_THIS_KIND = re.compile(r"这?样(?:的)?(?:一个)?(?:有|拥有)?$|^(?:对于?)?一个(?:有|拥有)?$")
 # 根据九个县[九千个]船厂的统计
 _STATISTICS = re.compile(r"(?<=[^的])的(?:不完全|初步)?统计$")
@@ -27,8 +30,6 @@ def counted_noun(lead: str, after: str, measure: str) -> str:
     "" where what follows is told of the thing named before: 九成[是巩固的].
     Of a share what is told stays: 渔民在不同程度上增加了收入 is 渔民增加了收入.
     """
-    if _POPULATION.match(after):
-        return "人口"
     if _no_noun().match(after):
         return ""
     after = _STATISTICS.sub("", after)
@@ -36,6 +37,12 @@ def counted_noun(lead: str, after: str, measure: str) -> str:
         after = _frame_end().sub("", after)
     told = _manner() if measure == "rate" else _predicate()
     return told.sub("", after)
+
+
+def population(after: str) -> str:
+    """Give the people a bare number counts, of whom something is told: 渔民的积极性; or ""."""
+    match = _POPULATION.match(after)
+    return match["people"] if match else ""
 
 
 def without_frame(lead: str, after: str) -> str:

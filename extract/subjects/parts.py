@@ -9,10 +9,12 @@ from pathlib import Path
 from extract.subjects.asked import Asked
 from extract.subjects.circumstances import WORDS as FRAMES
 from extract.subjects.comparisons import (
+    points_at_statistic,
     points_back,
     without_comparison,
     without_equal,
     without_plan,
+    without_pointer,
 )
 from extract.subjects.leads import clean_lead
 from extract.subjects.openings import drop_region, without_opening
@@ -21,10 +23,15 @@ from extract.subjects.verbs import Lead, last_verb, split_lead
 from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("parts.yml")
+LENGTH_OF_VERB = 2  # characters: what stands alone before 了 is a verb, 改良了
 # 渔业产值占农业总产值的比重: the thing is what stands before 占.
 _SHARE = re.compile(
     r"""占 (?:到)? (?:[^，、占]{0,14}? (?:的比重|比重|的比例|比例|总量|总数|总额|的)? )?$""",
     re.VERBOSE,
+)
+# 保证把90个渔港: the object stands behind the figure. 占全国90个渔港: the whole does.
+_TAKES_NEXT = re.compile(
+    r"(?:[把让]|(?<![即行])将|^使)$|^[，]?[只仅约]?占(?:到|了)?(?:全[国省市区县]|现有)+$"
 )
 # A subject has words: 26 and 3.5 in the cells of a table have none.
 _WORD = re.compile(r"[A-Za-z一-鿿]")
@@ -32,7 +39,11 @@ _WORD = re.compile(r"[A-Za-z一-鿿]")
 
 def lead_parts(asked: Asked) -> Lead:
     """Divide what is left of the lead without its words of manner, place and change."""
-    text = without_equal(_without_share(asked), asked.measure)
+    if asked.noun_after and _TAKES_NEXT.search(asked.lead):
+        return Lead("", "")
+    if asked.previous and points_at_statistic(asked.lead):
+        return Lead("", "")
+    text = without_pointer(without_equal(_without_share(asked), asked.measure))
     if asked.in_sentence:
         text = without_comparison(text, asked.measure)
     text = clean_lead(text, ranked=asked.measure == "rank")
@@ -46,7 +57,9 @@ def lead_parts(asked: Asked) -> Lead:
         text = _change_head().sub("", text)
     if text in generic_heads():
         return Lead("", text)
-    return last_verb(text) if asked.shared else split_lead(text)
+    parts = last_verb(text) if asked.shared else split_lead(text)
+    alone = parts == Lead("", text) and len(text) == LENGTH_OF_VERB
+    return Lead(text, "") if alone and asked.lead.endswith(f"{text}了") else parts
 
 
 def _without_share(asked: Asked) -> str:
@@ -76,6 +89,8 @@ def _void() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?:比|低于|高于|超过|过|扣除|较) .{{0,6}}            # 高于计划
+      | .{{0,14}} (?:(?<![工学小课用耗])时|(?<!售)后|作比较|基础上|情况下|过程中)  # 修订草案时
+      | (?:后来|随后|接着) .{{0,3}}
       | 为 .{{0,2}} | 与 .{{0,4}} | .{{0,2}}后 | .{{0,4}}相比
       | (?:它|他们|它们|我们) .{{0,3}}                         # 它虽然
       | (?:这|该|其|上述) (?:个|一|项|些|类)? [一-鿿]{{0,3}}   # 上述工程

@@ -11,7 +11,7 @@ import re
 from extract.records import Answer
 from extract.subjects.asked import Asked, Found
 from extract.subjects.behind import named_behind
-from extract.subjects.counted import counted_noun, without_frame
+from extract.subjects.counted import counted_noun, population, without_frame
 from extract.subjects.effects import of_its_cause
 from extract.subjects.elsewhere import from_elsewhere
 from extract.subjects.headless import with_noun_left_out
@@ -41,6 +41,8 @@ def _named(asked: Asked) -> Found:
     """Read what the words at the figure, or before them, name."""
     if named := named_behind(asked):
         return named
+    if asked.counts_a_people and (people := population(asked.noun_after)):
+        return Answer(people, "population", people), ""
     if asked.measure == "level" and (noun := with_noun_left_out(asked)):
         return Answer(noun, "noun_left_out", noun), ""
     parts = lead_parts(asked)
