@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from extract.bounds.in_context import bound_in_context
+from extract.bounds.in_context import bound_in_context, share_bounds
 from extract.clauses import Clauses, earlier_clause, find_setting, part_clauses
 from extract.measures.comparisons import read_comparison
 from extract.measures.in_context import measure_in_context
@@ -71,6 +71,7 @@ def read_sentence(text: str, times: list[Time], context: Context) -> list[Read]:
         reads.append(_read_figure(sentence, figure, following, reads))
     distribute_subjects(text, reads)
     share_nouns(reads)
+    share_bounds(text, reads)
     read_at = {read.figure.start: read for read in reads}
     return [read_at.get(figure.start) or _set_aside(figure) for figure in figures]
 

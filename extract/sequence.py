@@ -87,11 +87,27 @@ def _with_passages(
             passage = paragraph_passage(sentence.text, passage, of_section, clock)
         if heading != sentence.text:
             told = passage_of_sentence(sentence.text, times, about, passage, opens_paragraph=opens)
-            # a look back within a plan (过去一年，…) ends with its paragraph
-            if not opens and (passage.standing, told.standing) == ("target", "actual"):
-                interrupted = passage
+            if _is_aside(passage, told, of_section, opens=opens):
+                interrupted = interrupted or passage
             passage = told
         yield sentence, times, passage
+
+
+def _is_aside(passage: Passage, told: Passage, of_section: Passage, *, opens: bool) -> bool:
+    """Say whether a look back within a plan, or ahead within a review, ends with its paragraph.
+
+    过去一年，… in a plan, 明年将… in the plan of a year, 今年渔业经费将达9亿元 in a review of
+    several years. Where a paragraph opens so, only a single year under a heading that plans.
+    """
+    if opens:
+        plans = of_section.settled and of_section.standing == passage.standing == "target"
+        return plans and told.standing == "actual" and told.first == told.last
+    if passage.standing == told.standing == "target":
+        return passage.settled and told.first > passage.last
+    if passage.standing == "actual":
+        reviews = passage.settled and passage.last - passage.first >= 2
+        return reviews and told.standing == "target"
+    return told.standing == "actual"
 
 
 def _last_subject(reads: list[Read]) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from extract.bounds.rules import WORDS, read_bound
 from extract.quantities.nouns import Figure
+from extract.reads import Read
 from extract.records import Answer
 from extract.wordlists import read_words
 
@@ -18,6 +20,10 @@ POINTS = ("个百分点", "百分点")
 _NAMED_TARGET = re.compile(r"的(?:年度|全年|预期)?(?:目标|计划)")
 # 增速高于全省0.4个百分点: 高于 says the difference, not a floor.
 _DIFFERENCE = re.compile(r"(?:高于|低于|超过|快于|好于|优于|超出)$")
+
+_JOINT = re.compile(r"[、和与]")
+_EACH = re.compile(r"分别|均|都|双双")
+_COUNTED = re.compile(r"[两三四五六]个[^，。]{0,6}(?:台阶|大关)")  # 迈上4万亿、5万亿两个台阶
 
 
 @cache
@@ -39,3 +45,37 @@ def bound_in_context(figure: Figure, before: str, text: str) -> Answer:
     if number.unit in POINTS and _DIFFERENCE.search(before):
         return Answer("=", "difference")
     return read_bound(before, number.inside, after, number.number_text + (number.scale or ""))
+
+
+def share_bounds(text: str, reads: list[Read]) -> None:
+    """Give the bound said once to each figure of a list.
+
+    分别超过9万元、5万元: both are passed; 连跨3万、4万元大关: both thresholds are.
+    """
+    for first, second in pairwise(reads):
+        if not _JOINT.fullmatch(text, first.figure.end, second.figure.start):
+            continue
+        each = _EACH.search(text, first.setting.clause_start, first.figure.start)
+        if each and first.bound.rule == "word_before" and _is_free(second):
+            second.bound = first.bound
+    for first, second in reversed(list(pairwise(reads))):
+        if not _JOINT.fullmatch(text, first.figure.end, second.figure.start):
+            continue
+        passed = second.bound.rule == "word_after" and second.bound.words in _marks()
+        if _is_free(first) and passed:
+            first.bound = second.bound
+        elif (
+            _is_free(second)
+            and first.bound.words in _steps()
+            and _COUNTED.match(text, second.figure.end)
+        ):
+            second.bound = first.bound
+
+
+def _is_free(read: Read) -> bool:
+    return read.bound.rule == "no_bound_word"
+
+
+# 台阶, 大关: not 以上, which is said of the last
+def _marks() -> tuple[str, ...]:
+    return tuple(read_words(WORDS)["marks"])

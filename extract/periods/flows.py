@@ -15,6 +15,10 @@ LEAD_REACH = 16
 # Up to then 到1985年 is the year for what a year comes to.
 LAST_YEARLY = 1992
 
+_DISTANCE = re.compile(r"(?:高于|低于|高出|低出|优于)[^，；]*$")
+_PACE = re.compile(r"[增降涨跌][长加幅速]|年均")
+# Behind 连跨两个: 千亿元台阶
+_STEPS = re.compile(r"[百千万亿]+[元斤吨]?级?新?台阶")
 _NOUN = re.compile(r"[\u4e00-\u9fff“]")
 
 
@@ -22,13 +26,15 @@ def is_flow(clues: PeriodClues) -> bool:
     """Say whether a figure holds for the whole of a span of years."""
     lead, tail = clues.lead, clues.tail
     if clues.measure in ("growth", "change"):
-        return True
+        return not _is_distance(clues)
     if clues.measure == "rank":
         return False
     if _in_all_pattern().search(lead):
         return True
     if clues.measure == "rate":
         return False
+    if _STEPS.match(tail):
+        return True
     if reaches_level(lead):
         return _adds_up(lead)
     if _doing_pattern().search(lead) or _doing_pattern().search(tail, 0, TAIL_REACH):
@@ -53,6 +59,13 @@ def is_yearly(clues: PeriodClues) -> bool:
         return _year_total_pattern().search(clues.lead) is not None
     of_growth = clues.measure in ("growth", "change")
     return of_growth and compared_year(clues.times, clues.start, clues.text) is not None
+
+
+# 亩产900斤，高于邻县9斤: how far a level is from another
+def _is_distance(clues: PeriodClues) -> bool:
+    if clues.measure != "change" or not _DISTANCE.search(clues.lead):
+        return False
+    return not _PACE.search(clues.text[: clues.start])
 
 
 def reaches_level(lead: str) -> bool:
@@ -96,7 +109,8 @@ def _level_pattern() -> re.Pattern[str]:
     """总数达到, 总数为近; 为 alone, or after one character (成为, 作为), names no level."""
     return re.compile(
         rf"""
-        (?: {one_of("levels")} | (?<=..){characters("level_is")} )
+        (?: {one_of("levels")} | (?<=[\u4e00-\u9fff][^达找想直受看得做起])[到至]
+          | (?<=..){characters("level_is")} )
         (?: {one_of("level_hedges")} )* $
         """,
         re.VERBOSE,

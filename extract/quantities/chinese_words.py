@@ -11,6 +11,7 @@ from extract.quantities.nouns import Surroundings
 from extract.wordlists import any_form
 
 _ONLY_SCALE = re.compile(r"[百千万亿]+")
+_COUNTED_STEPS = re.compile(r"[两三四五六七八九\d]个$")  # 连跨两个千亿台阶
 _SECTIONS = ("万", "亿")
 _SCALES = ("万", "亿", "百", "千")
 
@@ -60,6 +61,8 @@ def read_chinese_word(around: Surroundings) -> str | None:
 def _scale_rule(around: Surroundings) -> str | None:
     """Read a scale alone: a figure in 突破万亿元, 上千人, 惠及百万人; a kind in 亿元项目."""
     number, before, after = around.number, around.before, around.after
+    if _COUNTED_STEPS.search(before) and after.startswith(words("steps")):
+        return "steps"
     unit = number.unit
     reaches = _patterns().reach_after.match(after)
     of_thing = HAN.match(after)

@@ -38,7 +38,10 @@ def read_status(clues: StatusClues) -> Answer:
 
 # 培训教师500人以上的目标
 def _named_target(clues: StatusClues) -> Answer | None:
-    if forms.named_target_pattern().match(clues.after):
+    match = forms.named_target_pattern().match(clues.after)
+    if match and match["target"] == forms.characters("task") and clues.passage.standing == "actual":
+        match = None if any_word("fulfilled").search(clues.clause) else match
+    if match:
         return Answer("target", "named_target")
     return None
 
