@@ -57,7 +57,7 @@ def _words() -> _Words:
     """
     return _Words(
         before=_side("before", "(?:{})$"),
-        after=_side("after", "{}"),
+        after=_after_side(),
         inside=_bounds("inside"),
         before_verb=re.compile(before_verb, re.VERBOSE),
         before_whole=re.compile(
@@ -84,6 +84,13 @@ def _words() -> _Words:
 def _side(name: str, form: str) -> _Side:
     bound_of = _bounds(name)
     return _Side(bound_of, re.compile(form.format(any_of(list(bound_of)))))
+
+
+def _after_side() -> _Side:
+    """Give the words after a figure: some of them only at the end of a clause (24%强，)."""
+    anywhere, at_end = _bounds("after"), _bounds("after_at_end")
+    ends = rf"(?:{any_of(list(at_end))})(?=[，。；、）]|$)"
+    return _Side(anywhere | at_end, re.compile(rf"{any_of(list(anywhere))}|{ends}"))
 
 
 def _bounds(name: str) -> dict[str, str]:

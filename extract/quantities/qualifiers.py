@@ -23,6 +23,7 @@ class _Patterns:
     thing: re.Pattern[str]
     plant_lead: re.Pattern[str]
     plant: re.Pattern[str]
+    rated: re.Pattern[str]
     machine: re.Pattern[str]
     project: re.Pattern[str]
     passed: re.Pattern[str]
@@ -51,6 +52,8 @@ def _patterns() -> _Patterns:
         thing=re.compile(r"的?[一-鿿]{2}"),
         plant_lead=re.compile(any_form(table("plant_leads"))),
         plant=re.compile(rf"的(?!{any_word('amount_nouns')})[一-鿿“]"),
+        # 功率为9000千瓦的机车, 载重量达九百吨的货轮
+        rated=re.compile(rf"(?:{any_word('ratings')})(?:为|是|达到?|约)?$"),
         # 五万千瓦的发电设备, 九百立方米的高炉
         machine=re.compile(rf"的[一-鿿]{{0,6}}?(?:{any_word('rated_things')})"),
         # 渔丰90万吨鱼油项目, 40吉瓦时电池等项目
@@ -146,6 +149,8 @@ def _names_a_machine(around: Surroundings) -> bool:
     if before.endswith(first) and patterns.thing.match(after):
         return True
     if patterns.plant_lead.search(before) and patterns.plant.match(after):
+        return True
+    if patterns.rated.search(before) and patterns.plant.match(after):
         return True
     if patterns.machine.match(after) and not before.endswith(words("made_so_much")):
         return True

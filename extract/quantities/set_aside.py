@@ -208,6 +208,9 @@ def _compared_places() -> re.Pattern[str]:
 def _is_anaphor(around: Surroundings) -> bool:
     """What was counted before: 这三个项目."""
     number = around.number
+    of_them = number.unit is not None and around.after.startswith(words("of_them"))
+    if of_them and around.before.endswith(words("anaphors")):
+        return True
     if len(number.number_text) > 2 or number.unit not in word_set("chinese_counters"):
         return False
     return around.before.endswith(words("anaphors"))
