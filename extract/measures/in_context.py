@@ -28,6 +28,10 @@ SIGNS = (*MINUS, "+")
 NAMED_GROWTHS = ("growth_noun", "growth_named")
 
 _RATIO = re.compile(r"[:：\N{RATIO}比]\d")  # 学生与教师之比15:1
+# 排名由90位上升到60位, but 排名上升30位
+_PLACED = re.compile(
+    r"(?:排名|位次|名次|排位)[^，。；]{0,6}[由从][^，。；]{0,4}(?:\d+位[^，。；]*[到至])?$"
+)
 _BEFORE_SIGN = re.compile(r"[一-鿿，、（ ]")  # not the dash of a range or a code
 _COMPARED = re.compile(r"[比较]")
 _NOUN = re.compile(r"[一-鿿“]")
@@ -42,6 +46,8 @@ def measure_in_context(read: Read, previous: Read | None, text: str = "") -> Mea
         return Measure(
             "rank", is_fall=False, reached=True, rule="rank", words=read.setting.before[-4:]
         )
+    if number.unit == "位" and _PLACED.search(text, read.setting.clause_start, read.figure.start):
+        return Measure("rank", is_fall=False, reached=True, rule="rank", words="排名")
     if _RATIO.search(number.number_text):
         return Measure("multiple", is_fall=False, reached=True, rule="ratio")
     if measure := _of_growth_reached(read, previous) or _signed(read, text):

@@ -72,6 +72,8 @@ def read_verb(lead: str) -> Verb | None:
     if match is None or match[0].startswith("高达"):  # 高达90% is a level
         return None
     word, reached = match["verb"], match["to"] is not None
+    if len(word) == 1 and (match["fill"] or "").startswith("率"):  # 审减率达 is a rate
+        return None
     if len(word) == 1 and not _is_whole_verb(word, text[: match.start()], reached=reached):
         return None
     return Verb(word, reached or match["fill"] in _patterns().reached, is_fall(word))

@@ -44,6 +44,7 @@ def is_baseline(clauses: Clauses, figure: Figure, setting: Setting, previous: Re
         # 由3座、9米增加到5座、12米: the second of a list of baselines.
         listed = setting.opens_with_list_mark and setting.is_list_gap
         paired = previous is not None and previous.baseline and listed
+    paired = paired or bool(_lowered().match(text, stop))
     after = text[stop : stop + COMPARED_AFTER]
     return paired or is_compared_base(clauses.times, figure.start, text, after)
 
@@ -83,6 +84,13 @@ def _is_dated_pair(first: Read, second: Read) -> bool:
         return False
     (start, _), (_, end) = first.period.value, second.period.value
     return end.year - start.year >= 1
+
+
+# 16%[的税率降至]13%
+@cache
+def _lowered() -> re.Pattern[str]:
+    verbs = any_of(read_words(WORDS)["result_verbs"])
+    return re.compile(rf"的[一-鿿]{{2,8}}?(?:{verbs})(?:到|至|为)\d")
 
 
 # 座，总长[增加]到 | 到

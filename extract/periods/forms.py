@@ -90,7 +90,7 @@ def _counting_forms() -> str:
     central = rf"中[{characters('central')}]"  # 五年中央财政支出
     return rf"""
         (?P<lastyears>
-            (?: {one_of("years_past")} | (?P<ordinal>前) )的? (?P<past>{NUMBER})年
+            (?: {one_of("years_past")} | (?P<ordinal>(?<!学)前) )的? (?P<past>{NUMBER})年
             (?: (?P<past_clear>{one_of("years_past_tails")})
               | (?!{central})(?:{one_of("years_past_loose_tails")}) )?
           | (?P<past_alone>{NUMBER})年多? (?:{one_of("years_past_ends")}) )

@@ -117,7 +117,7 @@ def _in_plan(clues: StatusClues) -> Answer | None:
     match = match or forms.done_list_pattern().search(clues.sentence_before)
     if match:
         return Answer("actual", "done_word", match[0])
-    there_are = clues.clause.rstrip(forms.characters("hedges")).endswith(listed("there_are"))
+    there_are = clues.clause[:-2].rstrip(forms.characters("hedges")).endswith(listed("there_are"))
     if there_are or forms.done_after_pattern().match(clues.after):
         return Answer("actual", "done_word")
     return Answer("target", "passage", clues.passage.words)

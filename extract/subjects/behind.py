@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from extract.records import Answer
 from extract.subjects.asked import Asked, Found, owner_of
+from extract.subjects.leads import clean_lead
 from extract.subjects.named_after import (
     named_by_aim,
     named_by_extent,
     named_by_mark,
     named_by_use,
 )
+from extract.subjects.openings import drop_region
 from extract.subjects.owners import needs_owner, owner_in
 from extract.subjects.shares import reached_share, where_it_goes
+from extract.subjects.tails import noun_changed
 
 LONGEST_OWNER_OF_AIM = 8  # characters: 渔业, 远洋渔业产值
 
@@ -27,6 +30,9 @@ def named_behind(asked: Asked) -> Found | None:
         return Answer(named, "of_whole", named), ""
     if mark := named_by_mark(asked.lead, asked.regions):
         return Answer(mark, "mark", mark), ""
+    if noun := noun_changed(asked.tail):
+        owner = clean_lead(drop_region(asked.lead, asked.regions)).removesuffix("现行")
+        return Answer(owner + noun, "changed_noun", noun), ""
     if use := named_by_use(asked.lead, asked.rest):
         return Answer(use, "use", use), ""
     if noun := named_by_extent(asked.lead, asked.tail):

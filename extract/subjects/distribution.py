@@ -97,8 +97,8 @@ def _noun_of_next(read: Read, after: Read) -> Answer | None:
         return Answer(after.subject.value, "noun_of_next", noun)
     # 2个国家级、5个省级湿地公园: 湿地公园 is said once.
     own = read.subject
-    levels = own.rule == "noun_after" and own.words.endswith("级") and "级" in noun
-    if levels and after.setting.coordinated:
+    levels = own.rule in ("noun_after", "noun_around") and str(own.value).endswith("级")
+    if levels and "级" in noun and after.setting.coordinated:
         head = noun.split("级", 1)[1]
         return Answer(f"{own.value}{head}", "noun_of_next", head)
     same_clause = after.setting.clause_start == read.setting.clause_start

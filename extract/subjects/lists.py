@@ -51,6 +51,8 @@ def _complete(item: str, last: str) -> str:
         return item + last.split("级", 1)[1]
     if len(item) == 1 and len(last) > 2:  # 中、高等渔业学校
         return item + last[1:]
+    if _is_pair(item, last):
+        return item + last[2:]
     if _has_head(item, last):
         return item
     alternatives = read_words(WORDS)["alternatives"]
@@ -60,6 +62,12 @@ def _complete(item: str, last: str) -> str:
     if len(item) <= 4 and len(last) > len(item) + 1 and alike:
         return item + last[len(item) :]
     return item + _shared_tail(item, last, head) if head else item
+
+
+def _is_pair(item: str, last: str) -> bool:
+    """Say whether two words differ in one character only: 进口、出口渔船; not 新建、改建渔港."""
+    pair = len(item) == 2 and len(last) > 3 and item[1] == last[1] and item[0] != last[0]
+    return pair and not whole_verb(item)
 
 
 def _has_head(item: str, last: str) -> bool:

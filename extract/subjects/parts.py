@@ -33,6 +33,11 @@ _SHARE = re.compile(
 _TAKES_NEXT = re.compile(
     r"(?:[把让]|(?<![即行])将|^使)$|^[，]?[只仅约]?占(?:到|了)?(?:全[国省市区县]|现有)+$"
 )
+# Before 一半, 三分之一: 新增渔船超过全球, 渔获量稳定在全国
+_OF_ALL = re.compile(
+    r"(?<=[^，、]{2})(?:超过|超|占到|占|达到|达|稳定在|保持在|接近|近|约)+"
+    r"(?:全国|全球|世界|全省|全市|全区)(?:总[量数额])?的?$"
+)
 # A subject has words: 26 and 3.5 in the cells of a table have none.
 _WORD = re.compile(r"[A-Za-z一-鿿]")
 
@@ -46,6 +51,8 @@ def lead_parts(asked: Asked) -> Lead:
     text = without_pointer(without_equal(_without_share(asked), asked.measure))
     if asked.in_sentence:
         text = without_comparison(text, asked.measure)
+    if asked.measure == "rate":
+        text = _OF_ALL.sub("", text)
     text = clean_lead(text, ranked=asked.measure == "rank")
     text = without_opening(drop_region(text, asked.regions))
     if asked.in_sentence:

@@ -32,6 +32,8 @@ def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     """Read 绿道里程达到90公里: the noun stands before the figure only."""
     if item := _item_of_list(asked, whole):
         return item, ""
+    if asked.lead.startswith("的") and asked.previous.endswith(whole):  # 16%的税率降至13%
+        return Answer(asked.previous, "inherited", whole), parts.verb
     if needs_owner(whole) and (owner := owner_of(asked)):
         return Answer(owned(owner, whole), "generic_head", whole), parts.verb
     if done := bare_noun_with_verb(asked.lead, whole):
@@ -58,7 +60,7 @@ def _item_of_list(asked: Asked, whole: str) -> Answer | None:
 
 def verb_before(asked: Asked, verb: str) -> Found:
     """Read 码头建设，…新建9座: the verb stands before the figure, its object before that."""
-    if asked.in_sentence and not asked.opens_unit:
+    if asked.in_sentence and not asked.opens_unit and not asked.topic_is_free:
         noun = without_verb(asked.previous)
     else:
         noun = clause_subject(asked.earlier_clause)

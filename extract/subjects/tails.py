@@ -54,6 +54,18 @@ def _predicate_adverbs() -> re.Pattern[str]:
     return re.compile(rf"{free}|{any_guarded(guards)}")
 
 
+def noun_changed(tail: str) -> str:
+    """Give what a figure behind 的 changes to: 税率 of 将16%的税率降至13%; or ""."""
+    match = _changed().match(tail)
+    return match["noun"] if match else ""
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    verbs = any_of(read_words(WORDS)["reaching"])
+    return re.compile(rf"的(?P<noun>[一-鿿]{{2,8}}?)(?:{verbs})(?:到|至|为)")
+
+
 @cache
 def _reaching() -> re.Pattern[str]:
     words = read_words(WORDS)
