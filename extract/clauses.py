@@ -18,7 +18,7 @@ from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("clauses.yml")
 LIST_MARKS = "、和与及"
-ENDS_OF_SPAN = ("从", "由", "自", "到", "至")
+ENDS_OF_SPAN = ("从", "由", "自", "到", "至", "到了")
 POINTS_OF_VIEW = (
     *("来说", "来看", "而言", "方面", "的情况也是这样", "的情况是这样"),
     *("因素", "计算", "口径", "不变价"),

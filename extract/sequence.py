@@ -22,6 +22,7 @@ from extract.records import Facts, Section, Sentence
 from extract.regions.rules import own_place
 from extract.sentences import Context, read_sentence
 from extract.statuses.asides import Clock, aside_of, paragraph_passage
+from extract.subjects.earlier import changed_topic
 
 NO_YEAR = 1000  # stands for the year of a report without any: it dates nothing
 
@@ -45,7 +46,7 @@ def read_in_order(
         context = Context(about, now, told, own, facts.published_on, subject)
         reads = read_sentence(sentence.text, times, context)
         carried = carry_on(sentence.text, times, reads, carried)
-        subject = _last_subject(reads)
+        subject = _last_subject(reads) or _told_to_change(sentence.text)
         yield sentence, reads
 
 
@@ -108,6 +109,11 @@ def _is_aside(passage: Passage, told: Passage, of_section: Passage, *, opens: bo
         reviews = passage.settled and passage.last - passage.first >= 2
         return reviews and told.standing == "target"
     return told.standing == "actual"
+
+
+def _told_to_change(text: str) -> str:
+    """Give what a sentence without figures says has changed: 渔民储蓄大幅度增加。; or ""."""
+    return changed_topic(text.rstrip("。；").rpartition("，")[2])
 
 
 def _last_subject(reads: list[Read]) -> str:

@@ -47,8 +47,8 @@ def without_plan(text: str, measure: str) -> str:
 
 def share_in(text: str, previous: str) -> str:
     """Give a share its owner: 在批发中的比重 after 木船在零售中的比重 is 木船在批发中的比重."""
-    owner, told, _ = previous.partition("在")
-    return owner + text if told and _SHARE_IN.fullmatch(text) else text
+    owner = previous.partition("在")[0]
+    return owner + text if _SHARE_IN.fullmatch(text) else text
 
 
 def head_pointed_to(lead: str) -> str:

@@ -23,7 +23,8 @@ def from_elsewhere(asked: Asked) -> Found:
     """Look before the clause, then to the figure before, last behind the figure itself."""
     topic = topic_of(asked.earlier_clause) if asked.topic_is_free else ""
     if topic and not asked.coordinated:
-        return Answer(share_in(topic, asked.previous), "topic_clause", topic), ""
+        owner = asked.previous or _clause_before(asked, topic)
+        return Answer(share_in(topic, owner), "topic_clause", topic), ""
     free = asked.topic_is_free and asked.in_sentence and not asked.coordinated
     if free and (changed := changed_topic(asked.earlier_clause)):
         return Answer(changed, "changed_topic", changed), ""
@@ -43,6 +44,12 @@ def from_elsewhere(asked: Asked) -> Found:
 
 
 # 新增茶园5公顷，累计达到60公顷: all tea gardens, not the new ones
+def _clause_before(asked: Asked, topic: str) -> str:
+    """Give what the clause before the topic names: 渔户，在全国农户中的比重，…."""
+    told = asked.before.rpartition(topic)[0].rstrip("，")
+    return clause_subject(told.rpartition("，")[2])
+
+
 def _without_newness(asked: Asked) -> str:
     words = read_words(WORDS)
     in_all = any(word in asked.lead for word in words["in_all"])

@@ -11,6 +11,7 @@ import re
 from extract.subjects.asked import Asked
 from extract.subjects.circumstances import without_circumstances
 from extract.subjects.earlier import clause_subject
+from extract.subjects.leads import BRACKETED
 from extract.subjects.openings import without_opening
 from extract.subjects.verbs import last_verb
 
@@ -31,7 +32,7 @@ _NO_NOUN = re.compile(r"[中内外等”]$|^[属位处]于")
 def with_noun_left_out(asked: Asked) -> str:
     """Give what a level counts where 的 leaves out its noun; "" where no noun is left out."""
     phrase, noun = _phrase(asked)
-    phrase, noun = _WISH.sub("", phrase), asked.noun_after or noun
+    phrase, noun = _WISH.sub("", phrase), BRACKETED.sub("", asked.noun_after or noun)
     if not 2 <= len(phrase) <= LONGEST_PHRASE or not 2 <= len(noun) <= LONGEST_NOUN:
         return ""
     return "" if _NO_NOUN.search(noun) or noun in phrase else f"{phrase}的{noun}"

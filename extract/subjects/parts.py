@@ -62,6 +62,8 @@ def lead_parts(asked: Asked) -> Lead:
         return Lead("", "")
     if asked.measure == "change":
         text = _change_head().sub("", text)
+    if text in asked.regions and asked.lead.endswith(("由", "从")):
+        return Lead("", "")  # 渔船产量，某省由9艘增加到12艘
     if text in generic_heads():
         return Lead("", text)
     parts = last_verb(text) if asked.shared else split_lead(text)
@@ -98,6 +100,9 @@ def _void() -> re.Pattern[str]:
         (?:比|低于|高于|超过|过|扣除|较) .{{0,6}}            # 高于计划
       | .{{0,14}} (?:(?<![工学小课用耗])时|(?<!售)后|作比较|基础上|情况下|过程中)  # 修订草案时
       | (?:后来|随后|接着) .{{0,3}}
+      | [\d一二三四五六七八九十百千万亿〇○零两几多余]+ (?:个?[年月]|[元吨斤亩])?     # 五年, 九亿元
+      | [同与跟] .{{2,6}} [期年时]                                                # 同建国初期
+      | (?:增长|发展|提高|上升|下降|进展) [较很最更比]? 较? [快慢高多大]            # 增长较快
       | 为 .{{0,2}} | 与 .{{0,4}} | .{{0,2}}后 | .{{0,4}}相比
       | (?:它|他们|它们|我们) .{{0,3}}                         # 它虽然
       | (?:这|该|其|上述) (?:个|一|项|些|类)? [一-鿿]{{0,3}}   # 上述工程

@@ -27,6 +27,10 @@ _TOLD_NEXT = re.compile(
 )
 # 两个千亿元台阶: a step is no thing.
 _STEPS = re.compile(r"[一-鿿]{0,4}(?:台阶|大关|关口|门槛)")
+# 24%强, 九亿之多, 九百斤或者稍多一点, 同九亿元作比较: more or less, and no noun
+_ABOUT = re.compile(
+    r"[强弱](?=$|[，。；、])|之[多巨]|或者?[稍略更][多少高低]|作?比较(?=$|[，。])|相比"
+)
 # 5亿人口的国家
 _POPULATION = re.compile(r"人口(?:的|大国|大省|众多)")
 _LINK_AT_END = re.compile(r"(?:和|(?<!参)与|(?<!普)及|以及|、|的|分别)+$")
@@ -35,7 +39,7 @@ _LINK_AT_END = re.compile(r"(?:和|(?<!参)与|(?<!普)及|以及|、|的|分别
 def tail_noun(tail: str) -> str:
     """Give the noun phrase right after a figure, without manner words; "" where none stands."""
     text = _AFTER_UNIT.sub("", _LEADING_BRACKET.sub("", LONG_BRACKET.sub("", tail)))
-    if not text or _LIST_GOES_ON.match(text) or _reaching().match(text):
+    if not text or _ABOUT.match(text) or _LIST_GOES_ON.match(text) or _reaching().match(text):
         return ""
     text = _TOLD_NEXT.sub("", _PHRASE.match(text)[0])
     text = _LARGE.sub("", _predicate_adverbs().sub("", text))
