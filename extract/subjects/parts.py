@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from extract.quantities.numerals import CHARACTERS
 from extract.subjects.asked import Asked
 from extract.subjects.circumstances import WORDS as FRAMES
 from extract.subjects.comparisons import (
@@ -100,7 +101,7 @@ def _void() -> re.Pattern[str]:
         (?:比|低于|高于|超过|过|扣除|较) .{{0,6}}            # 高于计划
       | .{{0,14}} (?:(?<![工学小课用耗])时|(?<!售)后|作比较|基础上|情况下|过程中)  # 修订草案时
       | (?:后来|随后|接着) .{{0,3}}
-      | [\d一二三四五六七八九十百千万亿〇○零两几多余]+ (?:个?[年月]|[元吨斤亩])?     # 五年, 九亿元
+      | [\d{CHARACTERS}几多余]+ (?:个?[年月]|[元吨斤亩])?     # 五年, 九亿元
       | [同与跟] .{{2,6}} [期年时]                                                # 同建国初期
       | (?:增长|发展|提高|上升|下降|进展) [较很最更比]? 较? [快慢高多大]            # 增长较快
       | 为 .{{0,2}} | 与 .{{0,4}} | .{{0,2}}后 | .{{0,4}}相比
