@@ -37,8 +37,6 @@ for_readers as (
         observations.canonical_high,
         observations.canonical_unit,
         observations.measure,
-        observations.is_per_year,
-        observations.base_year,
         observations.bound,
         observations.status,
         observations.period_start,
@@ -51,7 +49,9 @@ for_readers as (
         reports.title,
         reports.publisher,
         reports.published_on,
-        reports.url
+        reports.url,
+        observations.is_per_year,
+        observations.base_year
 
     from observations
     left join reports on observations.report = reports.report
