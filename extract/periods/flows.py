@@ -109,7 +109,7 @@ def _level_pattern() -> re.Pattern[str]:
     """总数达到, 总数为近; 为 alone, or after one character (成为, 作为), names no level."""
     return re.compile(
         rf"""
-        (?: {one_of("levels")} | (?<=[\u4e00-\u9fff][^达找想直受看得做起])[到至]
+        (?: {one_of("levels")} | (?<=[\u4e00-\u9fff][^不达找想直受看得做起])[到至]
           | (?<=..){characters("level_is")} )
         (?: {one_of("level_hedges")} )* $
         """,

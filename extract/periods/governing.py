@@ -20,7 +20,8 @@ _NUMBER = re.compile(r"[\d一二三四五六七八九十百]")
 def governing_time(clues: PeriodClues) -> Time | None:
     """Give the words of time that date a figure.
 
-    每年 is the weakest: it gives way to other words of time in its clause, and to a span before it.
+    每年 is the weakest: it gives way to other words of time in its clause, and to a span before it,
+    and ends with its half of the sentence (；).
     """
     if (base := _compared_pace(clues)) is not None:
         return base
@@ -29,7 +30,8 @@ def governing_time(clues: PeriodClues) -> Time | None:
         if time.end > clues.start or time.first is None:
             continue
         if time.kind == "every":
-            every = every or time
+            if "；" not in clues.text[time.end : clues.start]:
+                every = every or time
         elif every is not None and _CLAUSE_ENDS.search(clues.text, time.end, every.start):
             return time if _is_span_of_pace(time, every, clues) else every
         elif not _is_about_another(time, clues):
@@ -60,7 +62,9 @@ def _compared_pace(clues: PeriodClues) -> Time | None:
 def _is_span_of_pace(time: Time, every: Time, clues: PeriodClues) -> bool:
     if time.kind != "span" or clues.measure not in ("growth", "change"):
         return False
-    return "；" not in clues.text[time.end : every.start] and not _is_about_another(time, clues)
+    opens = time.start == 0 and time.rule == "years"  # it holds for the whole sentence
+    same_half = opens or "；" not in clues.text[time.end : every.start]
+    return same_half and not _is_about_another(time, clues)
 
 
 # 1979年全民所有制职工全年工资总额: 全年 is the year named before it

@@ -112,6 +112,8 @@ def _span(time: Time, clues: PeriodClues) -> Answer:
     if sums or one_year or whole or is_flow(clues):
         return Answer((time.first, time.last), "span", time.words)
     year = time.last.year
+    if year > clues.about and _is_allotted(clues):
+        return Answer((time.first, time.last), "span", time.words)
     if year > clues.about and time.rule != "years":
         return Answer((date(year, 12, 31), time.last), "span_end", time.words)
     return Answer((date(year, 1, 1), time.last), "span_last_year", time.words)

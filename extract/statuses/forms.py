@@ -95,6 +95,12 @@ def planned_pattern() -> re.Pattern[str]:
 
 
 @cache
+def drafted_pattern() -> re.Pattern[str]:
+    """Give the pattern of a plan of the current year: 拟定为9万吨, 1958年计划的产量."""
+    return re.compile(rf"(?:{_one_of('drafted')})|年度?计划的(?!{_one_of('fulfilled_nouns')})")
+
+
+@cache
 def done_pattern() -> re.Pattern[str]:
     """Give the pattern of what is told as done: 培训了, 已经, 比上年同期."""
     return re.compile(

@@ -150,6 +150,14 @@ def _is_told_as_done(clues: StatusClues) -> bool:
     return forms.done_pattern().search(clues.clause) is not None
 
 
+# 1958年计划的招生数比上年增加90人; 招生数拟定为900人，比上年增加了90人
+def _drafted(clues: StatusClues) -> Answer | None:
+    if not clues.is_of_this_year or clues.about == clues.now:
+        return None
+    match = forms.drafted_pattern().search(clues.sentence_before + clues.clause)
+    return Answer("target", "drafted", match[0]) if match else None
+
+
 # 计划新建学校5所
 def _planned(clues: StatusClues) -> Answer | None:
     match = forms.planned_pattern().search(clues.clause)
@@ -222,6 +230,7 @@ RULES: tuple[Rule, ...] = (
     _people,
     _in_plan,
     _future_date,
+    _drafted,
     _done_this_year,
     _planned,
     _target_word,
