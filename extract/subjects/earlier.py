@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from extract.quantities.numerals import CHARACTERS
 from extract.subjects.circumstances import without_circumstances
 from extract.subjects.leads import BRACKETED, clean_lead
 from extract.subjects.openings import without_cause, without_opening
@@ -17,6 +18,8 @@ WORDS = Path(__file__).with_name("earlier.yml")
 
 LONGEST_TOPIC = 40
 _PACE = re.compile(r"(?:速度|增速|增幅|步伐|效益|质量|水平|结构)$")
+# 这九亿元中，有五亿元…: a number is no subject
+_AMOUNT = re.compile(rf"[\d{CHARACTERS}几多余]+[一-鿿]{{0,3}}?中?")
 # 新增渔船制造能力有：… and 主要产品产量是：…: the head of the items after the colon.
 _LIST_HEAD = re.compile(
     r"""
@@ -54,7 +57,7 @@ def clause_subject(clause: str) -> str:
     text = (parts.verb + parts.noun).lstrip("的、和与及：").rstrip("的、和与及在了：")
     if text in read_words(WORDS)["one_character_things"]:
         return text
-    return text if 2 <= len(text) <= LONGEST_TOPIC else ""
+    return text if 2 <= len(text) <= LONGEST_TOPIC and not _AMOUNT.fullmatch(text) else ""
 
 
 def changed_topic(clause: str) -> str:
