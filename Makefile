@@ -10,7 +10,7 @@ export GX_ANALYTICS_ENABLED := False
 export DBT_SEND_ANONYMOUS_USAGE_STATS := False
 
 .DEFAULT_GOAL := help
-.PHONY: help setup refresh extract samples status test test-all check format evaluate benchmark \
+.PHONY: help setup refresh extract samples status test test-all lint check format evaluate benchmark \
 	benchmark-models benchmark-refresh golden docs superset-check dagster-check lock clean
 
 help: ## list these verbs 列出命令
@@ -55,11 +55,12 @@ test: $(INSTALLED) ## the fast tests 快速测试
 test-all: $(INSTALLED) ## all tests, with dbt and Great Expectations 全部测试
 	@$(PREPARE_UV); $(BIN)/python -m pytest -q -m "slow or not slow" $(ARGS)
 
-check: $(INSTALLED) ## lint, layout and the fast tests 检查
+lint: $(INSTALLED) ## rules and layout of Python and SQL 代码规范
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/sqlfluff lint dbt_project/models
-	@$(BIN)/python -m pytest -q
+
+check: lint test ## lint, layout and the fast tests 检查
 
 format: $(INSTALLED) ## settle the layout of Python and SQL 统一格式
 	@$(BIN)/ruff check --fix .
