@@ -98,7 +98,7 @@ def _counting_forms() -> str:
             (?P<alone>{numeral})年
             (?: (?P<alone_tail>(?!{central})(?:{one_of("years_tails")}))
               | (?P<order>{one_of("years_order")}) )?
-            (?=[\u4e00-\u9fff，]) )
+            (?=[\u4e00-\u9fff，]|\d(?!\d*(?:个?月|[天日]))) )
       | (?P<nextyears> (?: {one_of("years_to_come")} | (?P<later>后) )的? (?P<next>{NUMBER})年
             (?:{one_of("years_to_come_tails")})? )
       | (?P<running> 连续(?P<run>{NUMBER}) (?: (?P<run_years>年) | {one_of("running_units")} ) )

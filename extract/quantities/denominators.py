@@ -19,9 +19,10 @@ UNIT_WORDS = Path(__file__).with_name("words.yml")
 PART = "几分之几"  # 三分之一, 一半, 1/4: the row of the table of units for a part of a whole
 FARTHEST = 30  # characters from 每人 to the figure it divides
 
-# 每月约50元, 每月提高50元, but not 每人每月 (the person is the denominator).
+# 每月约50元, 每月分别提高50元, 人均每月新增50元, but not 每人每月 (see _each).
 _EACH_TIME = re.compile(
-    r"(?<![人户生])每(?P<time>月|年|天|日)(?:约|近|超过?|(?<!年)(?:提高|增加|上调|补助|发放))?$"
+    r"(?<![每一]人)(?<![户生])(?P<head>人均)?每(?P<time>月|年|天|日)"
+    r"(?:约|近|超过?|(?<!年)(?:分别|平均|再|又)?(?:提高|增加|新增|上调|补助|发放))?$"
 )
 _LINK = re.compile(r"[进一步已又]*(?:为|是|达到?|降到|降至|提高到|提高为|增加到|上升到)")
 _CLAUSE_ENDS = re.compile(r"[，；：]")
@@ -94,8 +95,8 @@ def _earnings() -> re.Pattern[str]:
 
 def _divided(unit: str, read: Read, text: str) -> str:
     start = read.figure.start
-    if unit.endswith("元") and (each := _EACH_TIME.search(text[max(0, start - 5) : start])):
-        return f"{unit}/{each['time']}"
+    if unit.endswith("元") and (each := _EACH_TIME.search(text[max(0, start - 8) : start])):
+        return f"{unit}/{'人·' if each['head'] else ''}{each['time']}"
     each = _each().search(text, _clause_start(read, text), start)
     if each is None or start - each.end() > FARTHEST or _is_average(each, text):
         return unit

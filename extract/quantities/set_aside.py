@@ -269,7 +269,7 @@ def _is_name(around: Surroundings) -> bool:
     number = around.number
     if number.unit == "县":
         return number.chinese
-    return number.unit == "人" and around.after.startswith("制")
+    return number.unit == "人" and around.after.startswith(("制", "篮球"))
 
 
 # The first rule that holds names the reason.

@@ -11,6 +11,8 @@ from extract.records import Answer
 
 # Subjects that are said before the figure's own clause: it adds to what stands there.
 _PART_OF = "其中"
+# A mark passed is a level of its own: 产量首次突破90万吨.
+_PASSED = "突破"
 _SAID_BEFORE = ("inherited", "topic_clause", "earlier_clause")
 
 
@@ -22,6 +24,8 @@ def make_agree(
         read.period = Answer(_year(now), "target_year", read.status.words)
     if previous is not None and _is_part_of(read, previous):
         read.period = Answer(previous.period.value, "part_of", previous.period.words)
+    if previous is not None and _is_listed_with(read, previous):
+        read.period = Answer(previous.period.value, "listed", previous.period.words)
     if previous is not None and _adds_to(read, previous, text):
         read.status = Answer(previous.status.value, "follows", previous.status.words)
         read.period = Answer(previous.period.value, "follows", previous.period.words)
@@ -55,6 +59,17 @@ def _is_part_of(read: Read, previous: Read) -> bool:
         return False
     levels = read.measure.measure == previous.measure.measure == "level"
     return levels and previous.period.rule in ("passage", "span", "span_of_length")
+
+
+# 探明煤炭90亿吨、煤层气9亿方: what is listed was done in the time of the first.
+def _is_listed_with(read: Read, previous: Read) -> bool:
+    if not read.setting.opens_with_list_mark or read.measure.reached or previous.measure.reached:
+        return False
+    if _PASSED in read.setting.lead:
+        return False
+    levels = read.measure.measure == previous.measure.measure == "level"
+    whole = read.period.rule == "passage_last_year" and previous.period.rule == "passage"
+    return levels and whole and previous.setting.clause_start == read.setting.clause_start
 
 
 def _adds_to(read: Read, previous: Read, text: str) -> bool:

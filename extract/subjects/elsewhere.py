@@ -54,6 +54,8 @@ def _without_newness(asked: Asked) -> str:
     words = read_words(WORDS)
     in_all = any(word in asked.lead for word in words["in_all"])
     is_new = opening_verb(asked.previous).startswith(tuple(words["newness"]))
+    if in_all and asked.previous.endswith("新增"):  # 试点新增9个、累计达到90个
+        return asked.previous.removesuffix("新增")
     return without_verb(asked.previous) if in_all and is_new else asked.previous
 
 
