@@ -53,7 +53,7 @@ def _opening() -> re.Pattern[str]:
     verbs = any_of([verb for verb in all_verbs if len(verb) > 1])  # 重点高校 is no rise
     return re.compile(
         rf"""^(?:
-            {any_of(words["adverbs"] + read_words(SHARED)["own_region"])}
+            {any_of(words["adverbs"])} | (?:{any_of(read_words(SHARED)["own_region"])})(?!性)
           | (?:{any_guarded(words["short_adverbs"])})
           | (?!基本建设) (?:{any_of(words["adverbs_before_verbs"])}) (?={verbs})
           | [，、：；:；,”\u2019）)]
