@@ -17,7 +17,7 @@ LONGEST_FRAMED = 14  # characters of a subject of which a part stands before the
 # 我们这样一个有[九亿]人口的大国, [九亿]渔民的积极性空前高涨: the people are counted, no more.
 _POPULATION = re.compile(
     r"^(?P<people>人口|(?:各族|中国)?人民|中国人|农村人口|农民|牧民|渔民|工人|职工|群众|同胞)"
-    r"(?:的(?!.{0,2}$)|大国|国家|以上的|[^的，]{4,})"
+    r"[^，]{3,}"
 )
 _OF_THIS_KIND = re.compile(r"这?样(?:的)?(?:一个)?(?:有|拥有)?$|^(?:对于?)?一个(?:有|拥有)?$")
 # 根据九个县[九千个]船厂的统计
@@ -91,7 +91,8 @@ def _predicate() -> re.Pattern[str]:
     words = read_words(WORDS)
     return re.compile(
         rf"""(?<=[^，、的]{{2}}) (?<![{words["told_not_after"]}])
-        (?:{any_guarded(words["told"])}) [^，的”]{{{SHORTEST_TOLD},}}$""",
+        (?:{any_guarded(words["told"])}) [^，的”]{{{SHORTEST_TOLD},}}$
+      | (?<=[^，、的]{{2}}) (?<![但于凡还可只]) [就都也]? 是 (?!否) [^，”]{{3,}}$""",
         re.VERBOSE,
     )
 
