@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.periods.carrying import carry_into, carry_on
+from extract.periods.carrying import carry_into, carry_on, item_passage, list_dates
 from extract.periods.passages import (
     Passage,
     is_greeting,
@@ -34,10 +34,13 @@ def read_in_order(
     about, now = _years(text, facts)
     own = own_place(facts.region, facts.region_code)
     clock = Clock(about, now)
-    paragraph, subject, aside, carried = -1, "", None, None
+    paragraph, subject, aside, carried, listed = -1, "", None, None, None
     for sentence, times, passage in _with_passages(sections, sentences, clock):
         if sentence.paragraph != paragraph:
             subject, aside, carried = "", None, None
+            item = item_passage(sentence.text, passage, listed)
+            listed = listed if item else None
+            passage = item or passage
         paragraph = sentence.paragraph
         aside = aside_of(sentence.text, times, passage, aside, clock)
         passage = aside or passage
@@ -46,6 +49,7 @@ def read_in_order(
         context = Context(about, now, told, own, facts.published_on, subject)
         reads = read_sentence(sentence.text, times, context)
         carried = carry_on(sentence.text, times, reads, carried)
+        listed = list_dates(sentence.text, times) or listed
         subject = _last_subject(reads) or _told_to_change(sentence.text)
         yield sentence, reads
 

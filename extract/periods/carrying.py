@@ -6,6 +6,7 @@ read it against; after it has been read, the dates to carry on.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +16,9 @@ from extract.periods.times import Time
 from extract.periods.words import listed
 from extract.reads import Read
 
+Dates = tuple[date, date]
+
+_ITEM = re.compile(r"[\u4e00-\u9fff、（）]{1,14}：.")
 _CARRIED = ("year", "part", "point", "result_dated", "whole_year")
 
 
@@ -66,6 +70,21 @@ def carry_on(
     if opening.start > OPENING or opening.kind not in _CARRIED:
         return None
     return Carried((opening.first, opening.last), "actual")
+
+
+def list_dates(text: str, times: list[Time]) -> Dates | None:
+    """Give the year of a list that a sentence announces: 1957年的计划产量如下：."""
+    if not text.rstrip("：:").endswith(listed("list_follows")):
+        return None
+    years = [time for time in times if time.kind == "year" and _dates(time, text)]
+    return (years[-1].first, years[-1].last) if years else None
+
+
+def item_passage(text: str, passage: Passage, dates: Dates | None) -> Passage | None:
+    """Give the passage of a line of an announced list (粮食：达到90万吨); None where it is none."""
+    if dates is None or not _ITEM.match(text):
+        return None
+    return replace(passage, dates=dates)
 
 
 def _is_of_parts(times: list[Time], text: str) -> bool:
