@@ -45,20 +45,9 @@ _WORD = re.compile(r"[A-Za-z一-鿿]")
 
 def lead_parts(asked: Asked) -> Lead:
     """Divide what is left of the lead without its words of manner, place and change."""
-    if asked.noun_after and _TAKES_NEXT.search(asked.lead):
+    if _leaves_to_others(asked):
         return Lead("", "")
-    if asked.previous and points_at_statistic(asked.lead):
-        return Lead("", "")
-    text = without_pointer(without_equal(_without_share(asked), asked.measure))
-    if asked.in_sentence:
-        text = without_comparison(text, asked.measure)
-    if asked.measure == "rate":
-        text = _OF_ALL.sub("", text)
-    text = clean_lead(text, ranked=asked.measure == "rank")
-    text = without_opening(drop_region(text, asked.regions))
-    if asked.in_sentence:
-        text = without_comparison(text, asked.measure)
-    text = without_plan(text, asked.measure)
+    text = _words_that_name(asked)
     if points_back(text) and (asked.previous or asked.earlier_clause):
         return Lead("", "")
     if asked.measure == "change":
@@ -70,6 +59,26 @@ def lead_parts(asked: Asked) -> Lead:
     parts = last_verb(text) if asked.shared else split_lead(text)
     alone = parts == Lead("", text) and len(text) == LENGTH_OF_VERB
     return Lead(text, "") if alone and asked.lead.endswith(f"{text}了") else parts
+
+
+def _leaves_to_others(asked: Asked) -> bool:
+    """Say whether a lead names nothing itself: 把90个渔港, 占全国90个渔港, 这个比重."""
+    takes_next = bool(asked.noun_after and _TAKES_NEXT.search(asked.lead))
+    return takes_next or bool(asked.previous and points_at_statistic(asked.lead))
+
+
+def _words_that_name(asked: Asked) -> str:
+    """Give the words of the lead that are not manner, place, comparison or change."""
+    text = without_pointer(without_equal(_without_share(asked), asked.measure))
+    if asked.in_sentence:
+        text = without_comparison(text, asked.measure)
+    if asked.measure == "rate":
+        text = _OF_ALL.sub("", text)
+    text = clean_lead(text, ranked=asked.measure == "rank")
+    text = without_opening(drop_region(text, asked.regions))
+    if asked.in_sentence:
+        text = without_comparison(text, asked.measure)
+    return without_plan(text, asked.measure)
 
 
 def _without_share(asked: Asked) -> str:

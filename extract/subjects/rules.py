@@ -45,6 +45,11 @@ def _named(asked: Asked) -> Found:
         return Answer(people, "population", people), ""
     if asked.measure == "level" and (noun := with_noun_left_out(asked)):
         return Answer(noun, "noun_left_out", noun), ""
+    return _beside(asked)
+
+
+def _beside(asked: Asked) -> Found:
+    """Read the noun before the figure, behind it or around it; else look elsewhere."""
     parts = lead_parts(asked)
     counted = asked.measure in ("level", "change") or asked.unit in ("%", "成", "‰", None)
     after = asked.noun_after if counted else ""
