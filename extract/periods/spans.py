@@ -142,6 +142,7 @@ def _span_of_length(time: Time, clues: PeriodClues) -> Answer:
     in_all = time.words.endswith(listed("years_in_all"))
     in_all = in_all or clues.text.startswith(listed("in_all_after"), time.end)
     in_all = in_all and "，" not in clues.text[time.end : clues.start]
+    in_all = in_all or any(word in clues.lead for word in listed("sums"))
     if reached and not in_all and not is_flow(clues):
         return Answer(whole_years(last, last), "span_last_year", time.words)
     return Answer(whole_years(first, last), "span_of_length", time.words)

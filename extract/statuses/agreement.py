@@ -11,6 +11,8 @@ from extract.records import Answer
 
 # Subjects that are said before the figure's own clause: it adds to what stands there.
 _PART_OF = "其中"
+# Rules that give a figure all years of the passage.
+_OF_SPAN = ("passage", "part_of", "listed")
 # A mark passed is a level of its own: 产量首次突破90万吨.
 _PASSED = "突破"
 _SAID_BEFORE = ("inherited", "topic_clause", "earlier_clause")
@@ -68,7 +70,7 @@ def _is_listed_with(read: Read, previous: Read) -> bool:
     if _PASSED in read.setting.lead:
         return False
     levels = read.measure.measure == previous.measure.measure == "level"
-    whole = read.period.rule == "passage_last_year" and previous.period.rule == "passage"
+    whole = read.period.rule == "passage_last_year" and previous.period.rule in _OF_SPAN
     return levels and whole and previous.setting.clause_start == read.setting.clause_start
 
 
