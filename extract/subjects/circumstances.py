@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from extract.subjects.openings import without_front
 from extract.subjects.words import SHARED
 from extract.wordlists import any_guarded, any_of, read_words
 
@@ -26,7 +27,7 @@ def without_circumstances(text: str) -> str:
     for _ in range(ROUNDS):
         before = text
         for frame in (_connective(), _inside(), _EXCEPT, _view(), _report()):
-            text = frame.sub("", text)
+            text = without_front(frame, text)
         if text == before:
             break
     return text

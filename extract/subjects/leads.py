@@ -11,7 +11,12 @@ from pathlib import Path
 
 from extract.bounds.rules import strip_bound
 from extract.subjects.circumstances import without_circumstances, without_predicate_end
-from extract.subjects.openings import MEASURE_WORDS, without_cause, without_opening
+from extract.subjects.openings import (
+    MEASURE_WORDS,
+    without_cause,
+    without_front,
+    without_opening,
+)
 from extract.subjects.words import SHARED
 from extract.wordlists import any_of, read_words
 
@@ -43,7 +48,7 @@ _CIRCUMSTANCE = re.compile(
 def clean_lead(lead: str, *, ranked: bool = False) -> str:
     """Take manner, linking, time and change words off both ends of the words before a figure."""
     text = _STEP_BEFORE.sub("", BRACKETED.sub("", lead))
-    text = _told_before().sub("", without_cause(_EXAMPLES.sub("", text)))
+    text = without_front(_told_before(), without_cause(without_front(_EXAMPLES, text)))
     for _ in range(ROUNDS):
         before = text
         text, _bound = strip_bound(_STEP.sub("", _CIRCUMSTANCE.sub("", text)))

@@ -16,12 +16,17 @@ MEASURE_WORDS = Path(__file__).parents[1] / "measures" / "words.yml"
 
 def without_opening(text: str) -> str:
     """Take words of manner, linking, time and marks off the front: 其中，累计新建 → 新建."""
-    return _opening().sub("", text)
+    return without_front(_opening(), text)
 
 
 def without_cause(text: str) -> str:
     """Take off what caused the thing measured: 新渠使灌溉面积 → 灌溉面积."""
-    match = _caused().match(text)
+    return without_front(_caused(), text)
+
+
+def without_front(frame: re.Pattern[str], text: str) -> str:
+    """Take off what a text opens with; faster than `sub`, which looks at each place for it."""
+    match = frame.match(text)
     return text[match.end() :] if match else text
 
 
