@@ -21,6 +21,8 @@ RANGE = """
             and measure = $measure
             and unit = $unit
             and date_diff('day', period_start, period_end) < $within_days
+            -- 1957年比1952年增长80% is the growth of five years, told of one
+            and coalesce(base_year >= year(period_start) - 1, true)
     )
 
     select *, (select count(*) from asked) as asked

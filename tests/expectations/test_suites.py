@@ -188,6 +188,13 @@ def test_one_misread_figure_is_shown_and_many_stop_the_publication(spoil: Spoil,
     assert not ask("publication", many).passed
 
 
+def test_growth_since_an_earlier_year_is_not_taken_for_growth_of_one(spoil: Spoil, ask: Ask):
+    threefold = OBSERVATIONS + "value = 3, base_year = year(period_start) - {} {}"
+    of_retail = "where indicator = 'retail_sales'"
+    assert broken(ask("publication", spoil(threefold.format(5, of_retail)))) == []
+    assert broken(ask("publication", spoil(threefold.format(1, of_retail)))) == ["retail_growth"]
+
+
 def test_at_most_twenty_rows_are_shown_and_all_are_counted(spoil: Spoil, ask: Ask):
     result = ask("arrival", spoil(*ARRIVAL["quotes_stand_in_their_sentences"]))
     (check_,) = [one for one in result.checks if one.name == "quotes_stand_in_their_sentences"]
