@@ -44,9 +44,12 @@ def carry_into(
     if carried is None or any(_dates(time, text) for time in times if time.start <= OPENING):
         return passage
     loose = loose and passage.standing == carried.standing == "actual"
-    if not (text.startswith(listed("part_of_it")) or loose):
+    of_it = text.startswith(listed("part_of_it"))
+    if not (of_it or loose):
         return passage
     first, last = carried.dates
+    if first == last and not of_it:  # 年末有渔船9艘。全年捕鱼…: the year goes on, not its last day
+        return replace(passage, first=first.year, last=first.year)
     if passage.first < passage.last and passage.first <= first.year <= last.year <= passage.last:
         first, last = year_span(passage)  # what is said of each year is said of all
     standing = passage.standing if carried.standing == "estimate" else carried.standing

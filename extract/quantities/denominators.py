@@ -124,10 +124,11 @@ def _averaged() -> re.Pattern[str]:
     return re.compile(rf"[年月]?{read_words(WORDS)['average']}")
 
 
-# 每百元产值占用的资金，1977年为31元: a clause with no noun of its own goes on from the one before.
+# 每百元产值占用的资金，1977年为31元: a clause with no noun of its own goes on from the one before;
+# 每人每月提高20元，为3万名渔民… has one.
 def _clause_start(read: Read, text: str) -> int:
     start = read.setting.clause_start
-    if not _LINK.fullmatch(read.setting.lead.strip("，")):
+    if read.setting.noun_after or not _LINK.fullmatch(read.setting.lead.strip("，")):
         return start
     return max(text.rfind(mark, 0, max(0, start - 1)) for mark in "，。；：") + 1
 
