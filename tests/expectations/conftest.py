@@ -54,8 +54,8 @@ select
     '元' as canonical_unit, 'level' as measure, bound,
     case when char_start < 4000 then 'target' else 'actual' end as status,
     period_start, period_end, mentions.region, mentions.region_code, subject,
-    null::varchar as indicator, null::varchar as indicator_name, title, publisher, published_on, url,
-    false as is_per_year, null::bigint as base_year
+    null::varchar as indicator, null::varchar as indicator_name, title, publisher, published_on,
+    url, false as is_per_year, null::bigint as base_year
 from raw.quantity_mentions as mentions
 inner join raw.reports as reports on mentions.report = reports.report
 where outcome = 'observation';
