@@ -40,7 +40,11 @@ def read_comparison(clauses: Clauses, read: Read, earlier: list[Read]) -> Compar
     opening = max(read.setting.clause_start, previous.setting.stop if previous else 0)
     own = clauses.text[opening : read.figure.start]
     yearly = _yearly_pattern().search(own)
-    base = _base(clauses, read, opening) or _base_of_pair(read, earlier)
+    base = (
+        _base(clauses, read, opening)
+        or _base_of_pair(read, earlier)
+        or _base_of_parallel(clauses.text, read, earlier)
+    )
     if not yearly and base is None and _continues(clauses, read, previous):
         return replace(previous.comparison, rule="coordinated")
     if yearly:
@@ -108,6 +112,22 @@ def _base_of_pair(read: Read, earlier: list[Read]) -> _Base | None:
     if not _same_subject(read, earlier[-1]) or year >= read.period.value[1].year:
         return None
     return _Base(year, "pair", earlier[-2].figure.number.number_text)
+
+
+# 2025年渔港9座，比2020年增加3座；渔船达到90艘，增长50%: the parts of a list look back to one year.
+def _base_of_parallel(text: str, read: Read, earlier: list[Read]) -> _Base | None:
+    if not earlier or not _same_subject(read, earlier[-1]) or earlier[-1].comparison:
+        return None
+    for other in reversed(earlier):
+        between = text[other.setting.stop : read.figure.start]
+        year = other.comparison.base_year if other.comparison else None
+        if year is None or "；" not in between:
+            continue
+        goes_far_back = year < read.period.value[1].year - 1
+        if goes_far_back and other.period.value == read.period.value:
+            return _Base(year, "parallel", other.comparison.words)
+        return None
+    return None
 
 
 @cache

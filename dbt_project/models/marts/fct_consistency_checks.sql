@@ -74,6 +74,7 @@ figures as (
         canonical_unit,
         canonical_value,
         {{ half_of('canonical_step') }} as half_step,
+        {{ stands_after('其中', in_clauses=1) }} as is_part,
         row_number() over (
             partition by report, sentence_start
             order by char_start, observation_id
@@ -151,6 +152,7 @@ tellings as (
         and matched_by = 'exact'
         and measure in ('level', 'rate')
         and canonical_value is not null
+        and not is_part
         -- Of several years a report tells the sum, the mean and the last.
         and year(period_start) = year(period_end)
 

@@ -40,7 +40,9 @@ yearly as (
         periods.end_year as stated_year,
         series.canonical_value,
         observations.written_step * cast(0.5 as decimal(2, 1)) as half_step,
-        series.observation_id
+        series.observation_id,
+        -- 按可比口径增加: from a year before that was counted anew, not the one once told.
+        {{ stands_after('可比', in_clauses=2) }} as is_on_comparable_basis
 
     from series
     inner join periods on series.period_id = periods.period_id
@@ -74,13 +76,14 @@ growths as (
         and yearly.base_year = yearly.stated_year - 1
         and yearly.canonical_value > -1
         and not indicators.is_growth_real
+        and not yearly.is_on_comparable_basis
 
 ),
 
 changes as (
 
     select * from yearly
-    where measure = 'change' and base_year = stated_year - 1
+    where measure = 'change' and base_year = stated_year - 1 and not is_on_comparable_basis
 
 ),
 
