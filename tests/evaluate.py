@@ -2,8 +2,8 @@
 
 In: `../shared` with corpus, gold and scorer. Out: the score line of each gold file, the largest
 groups of errors with examples, and exit code 1 when a score is below its floor in
-quality_floors.toml. Where `../shared` does not exist there is nothing to do. `--only-gold` reads
-just the annotated reports.
+quality_floors.toml or a unit is known to no table. Where `../shared` does not exist there is
+nothing to do. `--only-gold` reads just the annotated reports.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 from rich.console import Console
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -53,6 +54,7 @@ def main() -> int:
         home = options.home or Path(scratch) / "home"
         reports = _reports(options.shared, Path(scratch), only_gold=options.only_gold)
         published = _refresh(home.resolve(), reports)
+        unknown_units = _unknown_units(home / "build" / "warehouse.duckdb")
         golds = [
             _score(options.shared, published, gold)
             for gold in sorted((options.shared / "gold").glob("*.jsonl"), reverse=True)
@@ -63,7 +65,9 @@ def main() -> int:
     below = [line for gold in golds for line in _below_floor(gold, _floors())]
     for line in below:
         console.print(f"BELOW ITS FLOOR: {line}")
-    return 1 if below else 0
+    for line in unknown_units:
+        console.print(f"UNIT NO TABLE KNOWS: {line}")
+    return 1 if below or unknown_units else 0
 
 
 def _reports(shared: Path, scratch: Path, *, only_gold: bool) -> Path:
@@ -91,6 +95,15 @@ def _refresh(home: Path, reports: Path) -> Path:
         check=True,
     )
     return home / "published" / "indicators.duckdb"
+
+
+def _unknown_units(warehouse: Path) -> list[str]:
+    """Give the units of the build that no table knows, each with an example."""
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        rows = connection.execute(
+            "select unit_spelling, example_mention_id from quality.rpt_unresolved_units"
+        ).fetchall()
+    return [f"{unit} ({example})" for unit, example in rows]
 
 
 def _score(shared: Path, published: Path, gold: Path) -> Gold:

@@ -78,6 +78,7 @@ def _invoke(verb: list[str], home: Home, project: Path, *hear: Callable[[Any], N
     os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "False")
     from dbt.cli.main import dbtRunner
 
+    _forget_another_project(home, project)
     # Absolute folders: a relative one is cached by dbt and fails when called from elsewhere.
     folders = {
         "--project-dir": project,
@@ -87,6 +88,15 @@ def _invoke(verb: list[str], home: Home, project: Path, *hear: Callable[[Any], N
     }
     options = [word for flag, folder in folders.items() for word in (flag, str(folder))]
     return dbtRunner(callbacks=[*hear]).invoke([*verb, *options, *_QUIET])
+
+
+def _forget_another_project(home: Home, project: Path) -> None:
+    """Have dbt parse anew: what it keeps of its last parse leads to the seeds of that folder."""
+    parsed = home.dbt_target / "parsed_project.txt"
+    if not parsed.exists() or parsed.read_text(encoding="utf-8") != str(project):
+        (home.dbt_target / "partial_parse.msgpack").unlink(missing_ok=True)
+        home.dbt_target.mkdir(parents=True, exist_ok=True)
+        parsed.write_text(str(project), encoding="utf-8")
 
 
 def _telling(

@@ -5,3 +5,8 @@
         '{{ word }}[^，；。]*(，[^，；。]*){0,{{ in_clauses - 1 }}}$'
     ), false)
 {%- endmacro %}
+
+{#- Whether a figure is of several places in one (the rule that answered where); its region is the report's own. -#}
+{% macro is_of_several_places(evidence) -%}
+    coalesce(contains({{ evidence }}, '"rule": "several_places"'), false)
+{%- endmacro %}

@@ -269,12 +269,26 @@ def test_a_figure_blown_up_by_ten_thousand_is_not_published(home):
     assert kept == [(1,)]
 
 
-@DBT_LEAVES_ITS_LOG_OPEN
-def test_a_dbt_test_that_fails_is_named_with_its_rows_and_a_model_with_its_reason(home, tmp_path):
-    project = tmp_path / "dbt_project"
+def copied_project(folder):
+    project = folder / "dbt_project"
     skipped = shutil.ignore_patterns("target", "logs")
     shutil.copytree(REPOSITORY / "dbt_project", project, ignore=skipped)
-    shutil.copytree(REPOSITORY / "extract" / "lexicons", tmp_path / "extract" / "lexicons")
+    shutil.copytree(REPOSITORY / "extract" / "lexicons", folder / "extract" / "lexicons")
+    return project
+
+
+@DBT_LEAVES_ITS_LOG_OPEN
+def test_another_checkout_builds_from_its_own_seeds(home, tmp_path):
+    project = copied_project(tmp_path)
+    building.parse(home, project=project)
+    manifest = json.loads((home.dbt_target / "manifest.json").read_text(encoding="utf-8"))
+    seeds = [node for node in manifest["nodes"].values() if node["resource_type"] == "seed"]
+    assert {seed["root_path"] for seed in seeds} == {str(project)}
+
+
+@DBT_LEAVES_ITS_LOG_OPEN
+def test_a_dbt_test_that_fails_is_named_with_its_rows_and_a_model_with_its_reason(home, tmp_path):
+    project = copied_project(tmp_path)
     (project / "tests" / "no_report_is_named.sql").write_text(
         "select report from {{ ref('stg_reports__reports') }}", encoding="utf-8"
     )

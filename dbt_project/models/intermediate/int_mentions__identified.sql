@@ -40,6 +40,8 @@ candidates as (
     where
         -- A share of the whole is not the whole: 原煤产量占全国三成 is a rate, and coal output has no rates.
         list_contains(string_split(indicators.measures, '|'), mentions.measure)
+        -- Grain of 四川、贵州两省 is not the grain of the nation whose report tells of it.
+        and not {{ is_of_several_places('mentions.evidence') }}
         and (
             alias_matches.measures is null
             or list_contains(string_split(alias_matches.measures, '|'), mentions.measure)

@@ -36,7 +36,11 @@ comparable as (
 
     select
         observations.*,
-        coalesce(observations.indicator_code, subjects.comparable_key) as topic,
+        -- Of several places in one the figure is of none of them: 四川、贵州两省粮食增长5%.
+        case
+            when not {{ is_of_several_places('observations.evidence') }}
+                then coalesce(observations.indicator_code, subjects.comparable_key)
+        end as topic,
         observations.measure = 'change'
         and observations.stated_base_year is null
         and count(*) filter (where observations.measure = 'level') over (
@@ -147,6 +151,17 @@ told as (
 
 ),
 
+years_told as (
+
+    select distinct
+        region_id,
+        about_year
+
+    from reports
+    where region_id is not null
+
+),
+
 matched as (
 
     select
@@ -246,11 +261,16 @@ promises as (
         evidence.result_bound,
         evidence.evidence_observation_ids,
         coalesce(evidence.evidence_count, 0) as evidence_count,
-        told.last_year
+        told.last_year,
+        years_told.about_year is not null as is_deadline_reviewed
 
     from targets
     left join evidence on targets.observation_id = evidence.observation_id
     left join told on targets.region_id = told.region_id
+    left join years_told
+        on
+            targets.region_id = years_told.region_id
+            and year(targets.period_end) = years_told.about_year
 
 ),
 
