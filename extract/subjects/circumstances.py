@@ -82,9 +82,10 @@ def _report() -> re.Pattern[str]:
     )
     return re.compile(
         rf"""^(?:
-            (?:[^，的、]{{0,10}} (?:{deciders})|{any_of(own)})? (?:{any_of(words["reports"])})
+            (?:[^，的、]{{0,10}} (?:{deciders})|{any_of(own)}|《[^》]+》)?
+            (?:{any_of(words["reports"])})
           | (?:{deciders})* (?:{decisions})
-          | (?:{deciders})+ (?:{any_of(words["proposals"])})
+          | (?:(?:{deciders})+|《[^》]+》) (?:{any_of(words["proposals"])})
           | (?:{any_of(words["proposals"])}) (?=了?[^，]*(?:{any_of(heads)})$)
         ) 了? (?=[^，的]{{2}})""",
         re.VERBOSE,
