@@ -53,18 +53,20 @@ def _patterns() -> _Patterns:
         (?P<object>
             [^到至，、和为]{{1,24}} (?<!的) | [^到至，为]{{1,24}} (?:{any_["burdens"]}) ) $
     """
+    # 人口自然增长率 is the name of a rate.
+    own_name = "".join(f"(?<!{word})" for word in words["names_of_rates"])
     # 年均增速保持在8%.
     fill = "|".join(any_[name] for name in ("fillers", "noun_fillers", "reach"))
     return _Patterns(
         head=re.compile(head, re.VERBOSE),
         # 用于增加教师宿舍的支出: what the money was for.
         spent_on=re.compile(rf"(?:{any_['purposes']}).*的?(?:{any_['sums']})$"),
-        noun=re.compile(rf"(?<!自然)(?P<noun>{any_['growth_nouns']})(?:{fill})*$"),
+        noun=re.compile(rf"{own_name}(?P<noun>{any_['growth_nouns']})(?:{fill})*$"),
         fall_nouns=frozenset(words["fall_nouns"]),
         times=re.compile(rf"(?:{any_['times_verbs']})了?(?:{any_['times_hedges']})?$"),
         contribution=re.compile(rf"(?:{any_form(words['contributions'])})$"),
         point_fall=re.compile(rf"(?:{any_['point_falls']})[^，、]*$"),
-        growth_rate=re.compile(rf"(?:{any_['growth_rates']})[^，]{{0,12}}$"),
+        growth_rate=re.compile(rf"{own_name}(?:{any_['growth_rates']})[^，]{{0,12}}$"),
         held=re.compile(rf"增长(?:{any_['held']})$"),
         over_plan=re.compile(rf"(?:{any_['over']})[^，]{{0,8}}(?:{any_['plans']})[^，]{{0,3}}$"),
         share=re.compile(rf"(?:{any_['shares']})[^，]{{0,10}}$"),

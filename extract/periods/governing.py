@@ -6,14 +6,16 @@ In: a sentence, its words of time, a figure. Out: the `Time` that governs the fi
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extract.periods.clues import PeriodClues
 from extract.periods.comparing import BEFORE, compared_year, is_compared, says_equal
 from extract.periods.times import Time
-from extract.periods.words import deed_pattern, listed
+from extract.periods.words import deed_pattern, listed, one_of
 
 _CLAUSE_ENDS = re.compile(r"[，；]")
 _LIST_ENDS = re.compile(r"[，；、]")
+_OTHER = r"，(?![即比较同约又并也仅只])[\u4e00-\u9fff]{2,8}?"
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百]")
 
 
@@ -146,14 +148,15 @@ def _dates_a_result(time: Time, text: str) -> bool:
     return before.rstrip("".join(to)).endswith(listed("changes"))
 
 
-# 到1990年达到90万吨；鲜鱼增长9%: the growth is not of that day
+# 到1990年达到90万吨；鲜鱼增长9%, or ，鲜鱼增长9%: the growth is not of that day
 def _is_reached_before(time: Time, clues: PeriodClues) -> bool:
     opens = time.start == 0 or clues.text[time.start - 1] in "；："
     if time.kind != "point" or opens or not time.words.startswith(listed("to")):
         return False
     grows = clues.measure in ("growth", "change")
     grows = grows and compared_year(clues.times, clues.start, clues.text) is None
-    return grows and "；" in clues.text[time.end : clues.start]
+    between = clues.text[time.end : clues.start]
+    return grows and ("；" in between or _other_grows_pattern().search(between) is not None)
 
 
 # “十四五”规划纲要, 2035年远景目标
@@ -161,3 +164,10 @@ def _names_a_plan(time: Time, text: str) -> bool:
     if time.rule in ("plan", "plannumber"):
         return text.startswith(listed("plan_names"), time.end)
     return text.startswith(listed("year_names"), time.end)
+
+
+# 到1990年达到90万吨，鲜鱼增长: another thing that grew
+@cache
+def _other_grows_pattern() -> re.Pattern[str]:
+    grows = one_of("changes_of_thing")
+    return re.compile(rf"{_OTHER}(?<![平年总])(?:{grows})(?![速率幅])")
