@@ -11,7 +11,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := False
 
 .DEFAULT_GOAL := help
 .PHONY: help setup refresh extract samples status test test-all lint check format evaluate benchmark \
-	benchmark-models benchmark-refresh golden docs superset-check dagster-check lock clean
+	benchmark-models benchmark-refresh golden docs superset-check dagster-check metrics-check lock clean
 
 help: ## list these verbs 列出命令
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -91,6 +91,9 @@ superset-check: $(INSTALLED) ## a real Superset on a published file, refreshed u
 
 dagster-check: $(INSTALLED) ## the refresh as assets of a real Dagster 检验 Dagster
 	@$(PREPARE_UV); $(BIN)/python -m tests.outside.dagster $(ARGS)
+
+metrics-check: $(INSTALLED) ## the semantic layer asked by a real MetricFlow 检验指标语义层
+	@$(PREPARE_UV); $(BIN)/python -m tests.outside.metrics
 
 lock: $(INSTALLED) ## resolve the pins anew 重新锁定依赖
 	@$(BIN)/uv pip compile -q pyproject.toml --extra dev --universal --generate-hashes \
