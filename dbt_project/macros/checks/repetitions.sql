@@ -28,6 +28,9 @@
     where
         earlier.bound = '='
         and earlier.telling = 1
+        -- 其中36万吨: a part, though it goes by the name of the whole.
+        and not earlier.is_part
+        and not later.is_part
         and (
             later.bound in ('>', '>=', '<', '<=')
             or (

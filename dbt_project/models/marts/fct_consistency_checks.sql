@@ -152,7 +152,6 @@ tellings as (
         and matched_by = 'exact'
         and measure in ('level', 'rate')
         and canonical_value is not null
-        and not is_part
         -- Of several years a report tells the sum, the mean and the last.
         and year(period_start) = year(period_end)
 
