@@ -13,6 +13,7 @@ from extract.periods.times import Time
 from extract.quantities.nouns import Figure
 from extract.reads import Read, Setting
 from extract.subjects.circumstances import tells_reason
+from extract.subjects.openings import MEASURE_WORDS
 from extract.subjects.tails import LONG_BRACKET, tail_noun
 from extract.wordlists import any_of, read_words
 
@@ -159,10 +160,16 @@ def without_times(clauses: Clauses, start: int, end: int) -> str:
     for time in clauses.times:
         if time.end <= here or time.start >= end:
             continue
-        piece = text[here : max(here, time.start)]
+        piece, after_time = text[here : max(here, time.start)], here > start
         here = max(here, time.end)
         if is_compared(time, text):
             here = _end_of(_compared_end(), text, here, end)
+            if (
+                after_time
+                and piece in ("比", "较")
+                and _thing_that_changed().match(text, here, end)
+            ):
+                piece = ""
         elif time.words[0] in "到至" and piece and not piece.endswith(("，", "、")):
             piece += time.words[0]
             here = _end_of(_result_of(), text, here, end)
@@ -185,6 +192,18 @@ def _end_of(words: re.Pattern[str], text: str, start: int, end: int) -> int:
 def _compared_end() -> re.Pattern[str]:
     words = any_of(read_words(WORDS)["compared_ends"])
     return re.compile(rf"(?:{words})*(?:相比)?，?")
+
+
+# 2024年比2020年[渔船数量]增长: the thing stands behind the time compared with.
+@cache
+def _thing_that_changed() -> re.Pattern[str]:
+    words, changes = read_words(WORDS), read_words(MEASURE_WORDS)
+    changed = any_of(changes["rise"] + changes["fall"])
+    others = any_of(words["before_change"])
+    things = any_of(words["change_in_name"])
+    return re.compile(
+        rf"(?!(?!{things})(?:{changed}|{others}|[这其该所]))[一-鿿“”]{{2,24}}?(?:{others})*(?:{changed})(?![的值额率量])"
+    )
 
 
 # 到2030年[计划的]9万吨: these hang on the time of a result.

@@ -50,7 +50,8 @@ def list_head_of(before: str) -> str:
 
 def clause_subject(clause: str) -> str:
     """Give what an earlier clause without figures is about: 渔业投资增长明显加快 → 渔业投资."""
-    text = clean_lead(clause)
+    told = _told().match(clause)
+    text = clean_lead(told["noun"] if told else clause)
     if match := _changed().match(text):
         text = match["noun"]
     parts = split_lead(without_opening(text))
@@ -87,6 +88,13 @@ def _ends_changed() -> re.Pattern[str]:
 @cache
 def _topic_head() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(read_words(SHARED)['topic_heads'])})$")
+
+
+# 渔港有了很大的发展 | 渔获量总是上不去: what is told of the thing begins there.
+@cache
+def _told() -> re.Pattern[str]:
+    begins = any_of(read_words(WORDS)["told_from"])
+    return re.compile(rf"^(?P<noun>[^，]*[一-鿿]{{2}})(?<![与和及的是])(?:{begins})")
 
 
 @cache
