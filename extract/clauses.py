@@ -107,7 +107,8 @@ def _beside(setting: Setting, previous: Read, text: str, start: int) -> Setting:
         coordinated = True
     if _lead_may_hold_object(previous, setting.clause_start):
         lead = LONG_BRACKET.sub("", lead)
-        if match := _AFTER_LIST_MARK.search(lead):
+        # 9个国家及地区的90个港口: the list is of the first figure
+        if not lead.endswith("的") and (match := _AFTER_LIST_MARK.search(lead)):
             lead, coordinated = match[1], True
         else:
             shared = True

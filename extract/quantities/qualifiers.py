@@ -128,7 +128,7 @@ def _passes_a_mark(around: Surroundings) -> bool:
 # 渔丰90万吨鱼油项目, but 新增90万吨鱼油项目 says how much was done
 def _names_a_project(around: Surroundings) -> bool:
     unit = (around.number.unit or "").split("/")[0]
-    if unit not in words("capacity_units") or not around.before[-1:]:
+    if unit not in words("capacity_units"):
         return False
     if around.before.endswith(words("project_verbs")) or around.number.inside:
         return False
