@@ -12,6 +12,7 @@ from extract.measures.in_context import measure_in_context
 from extract.periods.baselines import is_baseline, is_dated, pair_before
 from extract.periods.clues import PeriodClues
 from extract.periods.passages import Passage
+from extract.periods.paces import over_its_years
 from extract.periods.rules import read_period
 from extract.periods.times import Time
 from extract.quantities.denominators import unit_in_context
@@ -107,6 +108,7 @@ def _read_figure(
     read.status = read_status(_clues_of_status(sentence, read))
     make_agree(read, previous, text, context.passage, context.about, context.now)
     read.comparison = read_comparison(clauses, read, earlier)
+    read.period = over_its_years(read)
     if read.subject is None:
         read.outcome, read.question = "unanswered", "subject"
         read.reason = "no words name what is measured"

@@ -20,6 +20,7 @@ from extract.wordlists import any_of, read_words
 WORDS = Path(__file__).with_name("comparisons.yml")
 MOVES = ("growth", "change")
 
+_OF_ANOTHER = ("比", "较")  # ，比1978年前平均每年增加49亿元: the pace of other years
 _VERB = re.compile(r"，[一-鿿]{2,4}$")  # ，增长 | ，即增长
 
 
@@ -48,6 +49,8 @@ def read_comparison(clauses: Clauses, read: Read, earlier: list[Read]) -> Compar
     if not yearly and base is None and _continues(clauses, read, previous):
         return replace(previous.comparison, rule="coordinated")
     if yearly:
+        if base is None and not own.lstrip("，").startswith(_OF_ANOTHER):
+            base = _base_of_whole(read, previous)
         return Comparison(True, base.year if base else None, "yearly", yearly[0])
     if base:
         return Comparison(False, base.year, base.rule, base.words)
@@ -114,6 +117,18 @@ def _base_of_pair(read: Read, earlier: list[Read]) -> _Base | None:
     return _Base(year, "pair", earlier[-2].figure.number.number_text)
 
 
+# 比2020年增长34%，年均增长6%: so much a year of the same years
+def _base_of_whole(read: Read, previous: Read | None) -> _Base | None:
+    if previous is None or previous.comparison is None or previous.comparison.is_per_year:
+        return None
+    year = previous.comparison.base_year
+    if year is None or year >= read.period.value[1].year - 1:
+        return None
+    if not _same_subject(read, previous):
+        return None
+    return _Base(year, "whole", previous.comparison.words)
+
+
 # 2025年渔港9座，比2020年增加3座；渔船达到90艘，增长50%: the parts of a list look back to one year.
 def _base_of_parallel(text: str, read: Read, earlier: list[Read]) -> _Base | None:
     if not earlier or not _same_subject(read, earlier[-1]) or earlier[-1].comparison:
@@ -121,7 +136,7 @@ def _base_of_parallel(text: str, read: Read, earlier: list[Read]) -> _Base | Non
     for other in reversed(earlier):
         between = text[other.setting.stop : read.figure.start]
         year = other.comparison.base_year if other.comparison else None
-        if year is None or "；" not in between:
+        if year is None or other.comparison.is_per_year or "；" not in between:
             continue
         goes_far_back = year < read.period.value[1].year - 1
         if goes_far_back and other.period.value == read.period.value:
