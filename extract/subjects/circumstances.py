@@ -15,6 +15,11 @@ ROUNDS = 3  # frames may stand before one another this often
 # 除少数渔区以外 | 包括渔民在内(的): what is left out or counted in.
 _EXCEPT = re.compile(r"^(?:除了?[^，]{1,30}?外|包括[^，]{1,30}?在内)的?(?=[^，]{2}|$)")
 
+# 完全可以实现渔业产值翻两番, 相信到2030年实现渔业产值翻两番: what is aimed at comes last
+_AIMED_AT = re.compile(
+    r"^[^，]*?(?:可以|能够|相信|保证|为了?|要|努力|提出|到)实现(?:到)?(?=[^，]*[产总]值$|[^，]*收入$)"
+)
+
 # 渔业经费，包括渔港经费: what is counted in, without 在内
 _INCLUDED = re.compile(r"不?包括(?![^，]*内)")
 
@@ -26,7 +31,7 @@ def without_circumstances(text: str) -> str:
     """Take off what frames a clause: circumstances, by whose word, connectives, points of view."""
     for _ in range(ROUNDS):
         before = text
-        for frame in (_connective(), _inside(), _EXCEPT, _view(), _report()):
+        for frame in (_connective(), _inside(), _EXCEPT, _view(), _report(), _AIMED_AT):
             text = without_front(frame, text)
         if text == before:
             break

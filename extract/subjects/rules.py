@@ -7,6 +7,7 @@ Out: `Answer` with the subject, and the definitional verb for the figures coordi
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extract.records import Answer
 from extract.subjects.asked import Asked, Found
@@ -24,6 +25,8 @@ from extract.subjects.verbs import Lead, split_lead
 _OF_WHOLE = re.compile(r"(?:以上|左右)?的[一-鿿]")
 # 沿海各县有90个渔港: what there is stands behind the figure.
 _EXISTS = re.compile(r"(?<![拥具占])有[了约近]?$")
+# A closing mark that nothing opened, one that nothing closes, and a pair around nothing.
+_LOOSE_MARKS = re.compile(r"^[^“”]{0,2}?”|“$|“(?=[^”]*$)|“”")
 _LINK_AT_HEAD = re.compile(r"^(?:[的、]|和(?![美谐平])|与|及(?![时格]))+")
 _LINK_AT_END = re.compile(r"(?:[的、和在了]|(?<!参)与|(?<![惠普涉波触])及)+$")
 
@@ -34,7 +37,16 @@ def read_subject(asked: Asked) -> Found:
     Returns (None, verb) where nothing in the sentence names what is measured.
     """
     subject, verb = _named(asked)
-    return (subject and of_its_cause(asked, subject)), verb
+    return (subject and _with_whole_quotes(of_its_cause(asked, subject))), verb
+
+
+# 双“翻番”: the number took a quotation mark along.
+def _with_whole_quotes(subject: Answer) -> Answer:
+    text = str(subject.value)
+    if "“" not in text and "”" not in text:
+        return subject
+    whole = _LOOSE_MARKS.sub("", text)
+    return subject if whole == text or not whole else replace(subject, value=whole)
 
 
 def _named(asked: Asked) -> Found:
