@@ -11,7 +11,7 @@ from extract.measures.comparisons import read_comparison
 from extract.measures.in_context import measure_in_context
 from extract.periods.baselines import is_baseline, is_dated, pair_before
 from extract.periods.clues import PeriodClues
-from extract.periods.paces import over_its_years
+from extract.periods.paces import as_in_its_list, over_its_years
 from extract.periods.passages import Passage
 from extract.periods.rules import read_period
 from extract.periods.times import Time
@@ -104,6 +104,7 @@ def _read_figure(
     read.unit = unit_in_context(read, previous, text)
     read.subject, read.verb = read_subject(_asked_of_subject(sentence, read, previous))
     read.period = read_period(_clues_of_period(sentence, read, earlier))
+    read.period = as_in_its_list(read, previous)
     read.region = region_of(figure.start, sentence.regions, context.own)
     read.status = read_status(_clues_of_status(sentence, read))
     make_agree(read, previous, text, context.passage, context.about, context.now)

@@ -18,7 +18,7 @@ LAST_YEARLY = 1992
 _DISTANCE = re.compile(r"(?:高于|低于|高出|低出|优于)[^，；]*$")
 _PACE = re.compile(r"[增降涨跌][长加幅速]|年均")
 # Behind 连跨两个: 千亿元台阶
-_STEPS = re.compile(r"[百千万亿]+[元斤吨]?级?新?台阶")
+_STEPS = re.compile(r"[百千万亿]+[元斤吨]?级?新?(?:台阶|大关|关口)")
 _NOUN = re.compile(r"[\u4e00-\u9fff“]")
 
 

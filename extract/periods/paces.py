@@ -1,13 +1,17 @@
-"""The dates of a growth so much a year: a read figure in, its dates out."""
+"""Dates that follow from another figure's, or from what a growth starts from: a read figure in, its dates out."""
 
 from __future__ import annotations
 
+from extract.periods.flows import reaches_level
 from extract.periods.parts import whole_years
 from extract.reads import Read
 from extract.records import Answer
 
 # Rules that give the year of the result, not years the words name for the growth.
 _OF_RESULT = ("year", "passage", "passage_last_year", "every_year", "span_last_year")
+# Rules that give the last year the passage tells, or all of them.
+_LAST_OF_PASSAGE = ("passage_last_year", "span_last_year")
+_WHOLE_PASSAGE = ("passage", "span", "span_of_length")
 
 
 def over_its_years(read: Read) -> Answer:
@@ -20,3 +24,15 @@ def over_its_years(read: Read) -> Answer:
     if answer.rule not in _OF_RESULT or first >= last:
         return answer
     return Answer(whole_years(first, last), "years_of_pace", answer.words)
+
+
+def as_in_its_list(read: Read, previous: Read | None) -> Answer:
+    """Give the dates of a figure; 累计新建码头9座、渔港3座: both of all years the passage tells."""
+    answer, setting = read.period, read.setting
+    if previous is None or not setting.coordinated or answer.rule not in _LAST_OF_PASSAGE:
+        return answer
+    if not read.measure.measure == previous.measure.measure == "level":
+        return answer
+    if read.measure.reached or reaches_level(setting.lead):
+        return answer
+    return previous.period if previous.period.rule in _WHOLE_PASSAGE else answer
