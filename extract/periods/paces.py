@@ -1,4 +1,7 @@
-"""Dates that follow from another figure's, or from what a growth starts from: a read figure in, its dates out."""
+"""Dates that follow from the figure before, or from what a growth starts from.
+
+In: a figure with its answers so far. Out: its dates, the same or better ones.
+"""
 
 from __future__ import annotations
 

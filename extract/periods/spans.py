@@ -79,6 +79,9 @@ def _full_year(time: Time, clues: PeriodClues) -> Answer:
 
 # 2025年底; 由50公里提高到2025年末的70公里 is of the year
 def _point(time: Time, clues: PeriodClues) -> Answer:
+    if any(f"，{word}" in clues.text[time.end : clues.start] for word in listed("that_same_year")):
+        year = time.last.year
+        return Answer(whole_years(year, year), "year_of_point", time.words)
     changed = clues.text.endswith(listed("changes"), 0, time.start)
     if changed and time.kind == "point" and time.words.startswith(listed("to")):
         year = time.last.year

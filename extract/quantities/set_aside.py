@@ -30,7 +30,7 @@ _LIST_END = re.compile(r"以及|[和与及]")
 _ITEM = re.compile(r"[^\d]{1,16}")
 # 抓好三件事：一是…; the sentence may end with the colon.
 _HEADING_BEFORE = re.compile(r"[一二三四五六七八九十]{1,3}、")
-_ANNOUNCED = re.compile(r"[一-鿿]{1,8}：(?:[一1]是|第一|首先|[（(]?[一1][）)、.]|$)")
+_ANNOUNCED = re.compile(r"[一-鿿]{1,8}：(?:[一1][是要]|第一|首先|[（(]?[一1][）)、.]|$)")
 _NAME_AFTER = re.compile(r"[A-Za-z”》\-/+]")
 
 
