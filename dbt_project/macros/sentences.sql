@@ -1,7 +1,10 @@
-{#- Whether a figure of fct_observations stands after a word: in its clause, or in one of so many up to its own. -#}
-{% macro stands_after(word, in_clauses) -%}
+{#-
+    Whether a figure of fct_observations stands after a word: in its clause, or in one of so many up to its own.
+    `relation` is named where others are joined to it: 'observations.'
+-#}
+{% macro stands_after(word, in_clauses, relation='') -%}
     coalesce(regexp_matches(
-        left(observations.sentence, observations.char_start - observations.sentence_start),
+        left({{ relation }}sentence, {{ relation }}char_start - {{ relation }}sentence_start),
         '{{ word }}[^，；。]*(，[^，；。]*){0,{{ in_clauses - 1 }}}$'
     ), false)
 {%- endmacro %}

@@ -42,7 +42,7 @@ yearly as (
         observations.written_step * cast(0.5 as decimal(2, 1)) as half_step,
         series.observation_id,
         -- 按可比口径增加: from a year before that was counted anew, not the one once told.
-        {{ stands_after('可比', in_clauses=2) }} as is_on_comparable_basis
+        {{ stands_after('可比', in_clauses=2, relation='observations.') }} as is_on_comparable_basis
 
     from series
     inner join periods on series.period_id = periods.period_id
