@@ -35,6 +35,7 @@ _SHARE = re.compile(
 _TAKES_NEXT = re.compile(
     r"(?:[把让]|(?<![即行])将|^使)$|^[，]?[只仅约]?占(?:到|了)?(?:全[国省市区县]|现有)+$"
 )
+_RATIO = re.compile(r"(?<=[一-鿿]{2})比(?:由|从|[一-鿿]{0,4}(?:至|到|为|在)|达到?|约?为|仅?为)?$")
 # Before 一半, 三分之一: 新增渔船超过全球, 渔获量稳定在全国
 _OF_ALL = re.compile(
     r"(?<=[^，、]{2})(?:超过|超|占到|占|达到|达|稳定在|保持在|接近|近|约)+"
@@ -79,7 +80,15 @@ def _words_that_name(asked: Asked) -> str:
     text = without_opening(drop_region(text, asked.regions))
     if asked.in_sentence:
         text = without_comparison(text, asked.measure)
+    if _is_ratio(asked) and text and not text.endswith("比"):
+        text += "比"
     return without_plan(text, asked.measure)
+
+
+def _is_ratio(asked: Asked) -> bool:
+    """Say whether 比 ends the name of what is measured: 城乡渔民收入比由2.9缩小至2.5."""
+    unitless = asked.unit is None and asked.measure in ("level", "multiple")
+    return unitless and bool(_RATIO.search(asked.lead))
 
 
 def _without_share(asked: Asked) -> str:
