@@ -11,7 +11,7 @@ from extract.measures.comparisons import read_comparison
 from extract.measures.in_context import measure_in_context
 from extract.periods.baselines import is_baseline, is_dated, pair_before
 from extract.periods.clues import PeriodClues
-from extract.periods.paces import as_in_its_list, over_its_years
+from extract.periods.following import as_in_its_list, over_its_years
 from extract.periods.passages import Passage
 from extract.periods.rules import read_period
 from extract.periods.times import Time

@@ -15,7 +15,6 @@ from extract.periods.words import deed_pattern, listed, one_of
 
 _CLAUSE_ENDS = re.compile(r"[，；]")
 _LIST_ENDS = re.compile(r"[，；、]")
-_OTHER = r"，(?![即比较同约又并也仅只])[\u4e00-\u9fff]{2,8}?"
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百]")
 
 
@@ -170,4 +169,6 @@ def _names_a_plan(time: Time, text: str) -> bool:
 @cache
 def _other_grows_pattern() -> re.Pattern[str]:
     grows = one_of("changes_of_thing")
-    return re.compile(rf"{_OTHER}(?<![平年总])(?:{grows})(?![速率幅])")
+    return re.compile(
+        rf"，(?![即比较同约又并也仅只])[\u4e00-\u9fff]{{2,8}}?(?<![平年总])(?:{grows})(?![速率幅])"
+    )

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.dbt_project.warehouse_by_hand import PROJECT, ROOT, SCHEMA, run_dbt
+from tests.dbt_project.warehouse_by_hand import SCHEMA, copied_project, run_dbt
 
 pytestmark = pytest.mark.slow
 
@@ -94,10 +94,7 @@ def test_what_does_not_depend_on_a_new_report_is_left_alone(
 
 def test_a_changed_seed_starts_everything_anew(piecemeal: Path, tmp_path: Path):
     database = _copied(piecemeal, tmp_path / "home")
-    project = tmp_path / "dbt_project"
-    shutil.copytree(PROJECT, project, ignore=shutil.ignore_patterns("target", "logs"))
-    lexicons = Path("extract") / "lexicons"
-    shutil.copytree(ROOT / lexicons, tmp_path / lexicons)
+    project = copied_project(tmp_path)
     with (project / "seeds" / "theme_words.csv").open("a", encoding="utf-8") as seed:
         seed.write("手写的用词,economy,any\n")
     run = run_dbt(tmp_path / "home", "run", "--select", "stg_reports__reports", project=project)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -73,6 +74,14 @@ def write_warehouse(home: Path, mentions: Iterable[Mapping[str, object]]) -> Pat
         for row in rows:
             _insert(connection, "raw.quantity_mentions", row)
     return database
+
+
+def copied_project(folder: Path) -> Path:
+    """Copy the dbt project into a folder, with the lexicons it reads beside it; return the copy."""
+    project = folder / "dbt_project"
+    shutil.copytree(PROJECT, project, ignore=shutil.ignore_patterns("target", "logs"))
+    shutil.copytree(ROOT / "extract" / "lexicons", folder / "extract" / "lexicons")
+    return project
 
 
 def run_dbt(home: Path, *words: str, project: Path = PROJECT) -> subprocess.CompletedProcess[str]:

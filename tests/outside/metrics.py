@@ -15,10 +15,10 @@ import tempfile
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
-from shutil import copytree, ignore_patterns
 
 import duckdb
 
+from tests.dbt_project.warehouse_by_hand import copied_project
 from tests.outside.environments import REPOSITORY, NotToBeHad, environment
 
 REQUIREMENTS = ("dbt-metricflow[dbt-duckdb]==0.15.0", "dbt-core==1.11.16", "duckdb==1.5.5")
@@ -59,7 +59,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch) / "home"
         _run([sys.executable, "-m", "warehouse.cli", "refresh", "examples/reports"], home)
-        project = _project(Path(scratch))
+        # A copy: MetricFlow reads what dbt wrote into the folder of the project.
+        project = copied_project(Path(scratch))
         _run([str(program.with_name("dbt")), "parse"], home, project)
         _run([str(program), "validate-configs"], home, project)
         wrong = [
@@ -67,14 +68,6 @@ def main() -> int:
         ]
     sys.stdout.writelines(f"{line}\n" for line in wrong or ["MetricFlow answers as SQL does"])
     return 1 if wrong else 0
-
-
-def _project(folder: Path) -> Path:
-    """Copy the project: MetricFlow reads what dbt wrote into its folder."""
-    project = folder / "dbt_project"
-    copytree(REPOSITORY / "dbt_project", project, ignore=ignore_patterns("target", "logs"))
-    copytree(REPOSITORY / "extract" / "lexicons", folder / "extract" / "lexicons")
-    return project
 
 
 def _asked(
@@ -104,13 +97,13 @@ def _plain(row: Sequence[object]) -> tuple[str, ...]:
 
 
 def _run(words: Sequence[str], home: Path, folder: Path = REPOSITORY) -> None:
-    environment_of_run = {
-        **os.environ,
-        "ZHIBIAO_HOME": str(home),
-        "DBT_PROFILES_DIR": str(folder if folder != REPOSITORY else REPOSITORY / "dbt_project"),
-    }
     run = subprocess.run(
-        words, cwd=folder, env=environment_of_run, capture_output=True, text=True, check=False
+        words,
+        cwd=folder,
+        env={**os.environ, "ZHIBIAO_HOME": str(home), "DBT_PROFILES_DIR": "."},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if run.returncode:
         sys.exit(f"{' '.join(words)}\n{run.stdout}{run.stderr}")

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.dbt_project.warehouse_by_hand import copied_project
 from warehouse import building
 from warehouse.home import EXAMPLES, REPOSITORY, Home
 
@@ -267,14 +268,6 @@ def test_a_figure_blown_up_by_ten_thousand_is_not_published(home):
     assert "✗ expectation: " in answer.stdout
     kept = query(home.published_file, "select max(number) from marts.publication")
     assert kept == [(1,)]
-
-
-def copied_project(folder):
-    project = folder / "dbt_project"
-    skipped = shutil.ignore_patterns("target", "logs")
-    shutil.copytree(REPOSITORY / "dbt_project", project, ignore=skipped)
-    shutil.copytree(REPOSITORY / "extract" / "lexicons", folder / "extract" / "lexicons")
-    return project
 
 
 @DBT_LEAVES_ITS_LOG_OPEN

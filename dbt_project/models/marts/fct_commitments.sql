@@ -138,27 +138,17 @@ results as (
 
 ),
 
--- The last year of which a region's reports tell.
+-- The years of which a region's reports tell.
 told as (
 
     select
         region_id,
+        list(about_year) as years,
         max(about_year) as last_year
 
     from reports
     where region_id is not null
     group by region_id
-
-),
-
-years_told as (
-
-    select distinct
-        region_id,
-        about_year
-
-    from reports
-    where region_id is not null
 
 ),
 
@@ -262,15 +252,12 @@ promises as (
         evidence.evidence_observation_ids,
         coalesce(evidence.evidence_count, 0) as evidence_count,
         told.last_year,
-        years_told.about_year is not null as is_deadline_reviewed
+        coalesce(list_contains(told.years, year(targets.period_end)), false)
+            as is_deadline_reviewed
 
     from targets
     left join evidence on targets.observation_id = evidence.observation_id
     left join told on targets.region_id = told.region_id
-    left join years_told
-        on
-            targets.region_id = years_told.region_id
-            and year(targets.period_end) = years_told.about_year
 
 ),
 
