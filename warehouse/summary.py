@@ -56,7 +56,9 @@ def show_failures(console: Console, failures: Sequence[Failure]) -> None:
     for failure in failures[:SHOWN_FAILURES]:
         headline = f"\n[red]✗ {plain(failure.check)}[/] {plain(failure.message)}"
         console.print(headline, soft_wrap=True)
-        if failure.rows:
+        if failure.columns == ("error",):
+            console.print(f"  {plain(words.one_line(str(failure.rows[0][0])))}", soft_wrap=True)
+        elif failure.rows:
             console.print(_rows_table(failure, console.width))
         more = failure.row_count - min(len(failure.rows), SHOWN_ROWS)
         if more > 0:

@@ -7,11 +7,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import duckdb
 import pytest
 
-from expectations import arrival, comparison, publication
+from expectations import arrival, asking, comparison, publication
 from expectations.__main__ import main, serve
 from expectations.check import CheckError, CheckResult, check
 
@@ -216,6 +217,20 @@ def test_a_check_that_cannot_be_asked_does_not_hold(spoil: Spoil, ask: Ask):
     result = ask("publication", spoil("alter table marts.observations drop column subject"))
     (check_,) = [one for one in result.checks if one.name == "nothing_falls_by_more_than_all"]
     assert "subject" in check_.rows[0]["error"]
+
+
+def test_an_error_is_told_whole_and_logged_with_its_stack(caplog: pytest.LogCaptureFixture):
+    """DuckDB's second error only points to the first, on a line of its own."""
+    error = 'FATAL Error: invalidated.\nOriginal error: "index 0"\n\nStack Trace:\n0x1'
+    result = SimpleNamespace(
+        result={},
+        exception_info={"exception_message": error},
+        expectation_config=SimpleNamespace(meta={"name": "shares"}),
+    )
+    answer = asking._answer(result)
+    told = 'FATAL Error: invalidated. Original error: "index 0"'
+    assert answer.rows == ({"error": told},)
+    assert "0x1" in caplog.text
 
 
 def test_the_files_are_free_again_afterwards(good: Path, spoil: Spoil, ask: Ask):

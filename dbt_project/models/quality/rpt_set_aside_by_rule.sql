@@ -28,7 +28,7 @@ with_shares as (
         *,
         -- A share of a count is an estimate for people; four digits are enough.
         cast(
-            mention_count * 10000 // sum(mention_count) over () as decimal(9, 0)
+            mention_count * 10000 // (select count(*) from mentions) as decimal(9, 0)
         ) * 0.0001 as share_of_mentions
 
     from by_outcome
