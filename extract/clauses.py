@@ -19,6 +19,7 @@ from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("clauses.yml")
 LIST_MARKS = "、和与及"
+RATIO_MARKS = ("：", ":")  # 三次产业结构为8.7：41.2：50.1
 ENDS_OF_SPAN = ("从", "由", "自", "到", "至", "到了")
 POINTS_OF_VIEW = (
     *("来说", "来看", "而言", "方面", "的情况也是这样", "的情况是这样"),
@@ -30,7 +31,7 @@ _POINT_OF_VIEW = re.compile(
 )
 _CLAUSE_MARK = re.compile(r"[，；。：！\N{FULLWIDTH QUESTION MARK};!?]|——")
 _BRACKETED = re.compile(r"（[^（）]*）")
-_LIST_GAP = re.compile(r"(?:[、，和与及]|以及)*$")
+_LIST_GAP = re.compile(r"(?:[、，和与及]|以及)*$|[：:]$")
 # 帮扶渔户90户和新建码头: after the last list mark begins what the next figure measures.
 _AFTER_LIST_MARK = re.compile(r"(?:、|和|与|及|以及|并)([^、和与及]*)$")
 # 渔船在[2020年内]: 在 and the noun of place go with the time between them; but 现在, 存在.
@@ -100,7 +101,7 @@ def _beside(setting: Setting, previous: Read, text: str, start: int) -> Setting:
     """Add how the figure stands to the one before it."""
     lead, shared = setting.lead, False
     gap = text[previous.setting.stop : start]
-    listed = gap[:1] in LIST_MARKS  # or nothing at all: 9项12公里
+    listed = gap[:1] in LIST_MARKS or gap in RATIO_MARKS  # or nothing at all: 9项12公里
     coordinated = (listed and gap != "") or gap.startswith("以及")
     is_gap_of_list = is_list_gap(gap)
     if is_gap_of_list and ("，" not in gap or not setting.noun_after):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.periods.clues import PeriodClues
 from extract.periods.comparing import compared_span, is_compared
 from extract.periods.parts import whole_years
 from extract.periods.times import Time
 from extract.periods.words import listed
 from extract.records import Answer
+
+_CLAUSE_ENDS = re.compile(r"[，；]")
 
 
 def baseline_period(clues: PeriodClues, time: Time | None) -> Answer:
@@ -32,12 +36,30 @@ def baseline_period(clues: PeriodClues, time: Time | None) -> Answer:
     if time is not None and time.kind == "year" and time.words.startswith(listed("last_year")):
         year = _year_told(time, clues) - 1
         return Answer(whole_years(year, year), "baseline_dated", time.words)
+    if time is not None and _dates_the_result(time, clues):
+        year = min(time.first.year, passage.first) - 1
+        return Answer(whole_years(year, year), "baseline_before_result", time.words)
     if time is not None and time.kind in ("year", "point", "part") and time.last.year < now:
         return Answer((time.first, time.last), "baseline_dated", time.words)
     year = passage.first - 1
     if passage.standing == "target":
         year = min(year, clues.about)
     return Answer(whole_years(year, year), "baseline_before_passage", passage.words)
+
+
+# 2007年渔获量达到9万吨，从第六位上升到第三位: the year is that of the result
+def _dates_the_result(time: Time, clues: PeriodClues) -> bool:
+    if time.kind != "year" or time.rule != "dated":
+        return False
+    if clues.text.endswith(listed("from"), 0, time.start):
+        return False
+    told = clues.text[time.end : clues.start]
+    opens = max(told.rfind(word) for word in listed("from"))
+    if opens < 0 or not _CLAUSE_ENDS.search(told[:opens]):
+        return False
+    ends = _CLAUSE_ENDS.search(clues.text, clues.start)
+    end = ends.start() if ends else len(clues.text)
+    return not any(clues.start < other.start < end for other in clues.times)
 
 
 def before_told(clues: PeriodClues, time: Time) -> Answer | None:

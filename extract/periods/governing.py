@@ -15,6 +15,7 @@ from extract.periods.words import deed_pattern, listed, one_of
 
 _CLAUSE_ENDS = re.compile(r"[，；]")
 _LIST_ENDS = re.compile(r"[，；、]")
+_SOURCE = re.compile(r"[^，；\d]{2,14}?中")
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百]")
 
 
@@ -82,7 +83,7 @@ def _is_about_another(time: Time, clues: PeriodClues) -> bool:
     text, start = clues.text, clues.start
     if time.kind == "none" or is_compared(time, text) or _ranks_among(time, text):
         return True
-    if _is_of_the_basis(time, text, start):
+    if _is_of_the_basis(time, text, start) or _is_of_the_source(time, text, start):
         return True
     if clues.measure == "multiple" and says_equal(time, text):
         return True
@@ -106,6 +107,14 @@ def _is_of_the_basis(time: Time, text: str, start: int) -> bool:
         return False
     end = text.find(listed("basis")[0], time.end, start)
     return end >= 0 and not _CLAUSE_ENDS.search(text, time.end, end)
+
+
+# 从去年的盈余中安排9亿元: what it is taken from has its own time
+def _is_of_the_source(time: Time, text: str, start: int) -> bool:
+    if not text.endswith(listed("from"), 0, time.start) or time.words.endswith(listed("since")):
+        return False
+    source = _SOURCE.match(text, time.end)
+    return source is not None and source.end() <= start
 
 
 # 建国以来最高的产量; 上年结余

@@ -24,6 +24,8 @@ _EACH_TIME = re.compile(
     r"(?<![每一]人)(?<![户生])(?P<head>人均)?每(?P<time>月|年|天|日)"
     r"(?:约|近|超过?|(?<!年)(?:分别|平均|再|又)?(?:提高|增加|新增|上调|补助|发放))?$"
 )
+# 平均每天新登记企业1.2万户: so many a day, not in the period.
+_EACH_DAY = re.compile(r"每(?P<day>天|日)(?:就|都|约|近|平均|可)?(?:有|能)?[一-鿿]{0,8}$")
 _LINK = re.compile(r"[进一步已又]*(?:为|是|达到?|降到|降至|提高到|提高为|增加到|上升到)")
 _CLAUSE_ENDS = re.compile(r"[，；：]")
 # 渔业总产值跨上千亿: a number that is nothing but a scale.
@@ -97,6 +99,8 @@ def _divided(unit: str, read: Read, text: str) -> str:
     start = read.figure.start
     if unit.endswith("元") and (each := _EACH_TIME.search(text[max(0, start - 8) : start])):
         return f"{unit}/{'人·' if each['head'] else ''}{each['time']}"
+    if day := _EACH_DAY.search(read.setting.before):
+        return f"{unit}/{day['day']}"
     each = _each().search(text, _clause_start(read, text), start)
     if each is None or start - each.end() > FARTHEST or _is_average(each, text):
         return unit

@@ -31,6 +31,7 @@ class _Patterns:
     of_many: re.Pattern[str]
     counted_thing: re.Pattern[str]
     campaign: re.Pattern[str]
+    those_counted: re.Pattern[str]
 
 
 @cache
@@ -72,6 +73,11 @@ def _patterns() -> _Patterns:
         counted_thing=re.compile(
             rf"[一-鿿]{{0,4}}?(?:{any_word('rated_things')})[共约近]?[\d{CHARACTERS}]"
         ),
+        # 年收入5万元到10万元的有300户: so many are counted, of what kind they are is told before
+        those_counted=re.compile(
+            rf"(?:{any_word('limits')})?的(?:[一-鿿]{{1,6}}?)?(?:只|共|约|就|已|还|也|都)?(?:有|占)"
+            rf"[近约超]?[\d{CHARACTERS}]"
+        ),
         campaign=re.compile(rf"(?:{any_word('campaigns')})(?![一二三四五六七八九十\d])"),
     )
 
@@ -84,6 +90,8 @@ def is_qualifier(around: Surroundings) -> bool:
     if unit in words("size_units") and _patterns().of_size.match(after):
         return True
     if _passes_a_mark(around) or _names_a_project(around) or _is_one_of_many(around):
+        return True
+    if _patterns().those_counted.match(after):
         return True
     if unit not in word_set("qualifying_units"):
         return False

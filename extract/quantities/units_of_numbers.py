@@ -17,12 +17,19 @@ _HALF = Decimal("0.5")
 # 25台（套）: a second unit in brackets.
 _BRACKETED_UNIT = re.compile(r"[（(]([^）)]{1,2})[）)]")
 
+# 三次产业结构为8.7:41.2:50.1: shares, rounded each by itself.
+_RATIO = frozenset("：:")
+_RATIO_MARK = re.compile("[：:]")
+_PARTS = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:[：:]\d+(?:\.\d+)?){2,}(?![\d.%％])")
+_WHOLE = (Decimal(99), Decimal(101))
+_FARTHEST = 24  # characters between a share and the ends of its ratio
+
 
 def with_unit(text: str, number: Number) -> Number:
     """Read the unit right after a number without one; the same number where there is none."""
     unit = match_unit(text, number.end)
     if unit is None:
-        return number
+        return replace(number, unit="%") if _is_part_of_hundred(text, number) else number
     if unit == "个" and (split := _split_unit(text, number.end)):
         inside, unit, unit_end = split
         number = replace(number, inside=inside)
@@ -40,6 +47,20 @@ def with_unit(text: str, number: Number) -> Number:
         unit=unit + text[unit_end:slashed],
         unit_text=text[number.end : slashed],
     )
+
+
+def _is_part_of_hundred(text: str, number: Number) -> bool:
+    """Say whether a number is a share of a whole written as a ratio: 8.7:41.2:50.1."""
+    start = max(0, number.start - _FARTHEST)
+    if not any(
+        text[max(0, place) : place + 1] in _RATIO for place in (number.start - 1, number.end)
+    ):
+        return False
+    for match in _PARTS.finditer(text, start, number.end + _FARTHEST):
+        if match.start() <= number.start and number.end <= match.end():
+            whole = sum(Decimal(part) for part in _RATIO_MARK.split(match[0]))
+            return _WHOLE[0] <= whole <= _WHOLE[1]
+    return False
 
 
 def _split_unit(text: str, start: int) -> tuple[str, str, int] | None:

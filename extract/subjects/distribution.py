@@ -19,7 +19,7 @@ from extract.wordlists import any_of, read_words
 WORDS = Path(__file__).with_name("distribution.yml")
 
 LONGEST_GAP = 26
-_JOINT = re.compile(r"[、和与及]")
+_JOINT = re.compile(r"[、和与及：:]")
 
 
 def distribute_subjects(text: str, reads: list[Read]) -> None:
@@ -50,12 +50,28 @@ def _distribute_unmarked(text: str, reads: list[Read], position: int) -> bool:
     """Hand out the subjects of as many bare figures, without 分别: 城乡居民收入增长5%、6%."""
     group = _bare_list(text, reads, position)
     lead = reads[position].setting.lead
-    if len(group) < 2 or _one_each().search(lead) or any(read.baseline for read in group):
+    if len(group) < 2 or _one_each().search(lead):
         return False
-    phrase = clean_lead(lead)
+    own = reads[position].subject
+    # 三次产业结构持续优化，调整为8：41：51
+    is_told = own is not None and own.rule == "changed_topic"
+    phrase = str(own.value) if is_told else clean_lead(lead)
+    if group[0].baseline:
+        return _hand_out_pair(text, reads[position + len(group) :], group, phrase)
     if len(phrase) <= 2:
         return _hand_on_growth(reads[:position], group)
     return not reads[position].verb and _hand_out(phrase, group)
+
+
+def _hand_out_pair(text: str, rest: list[Read], group: list[Read], phrase: str) -> bool:
+    """三次产业结构由8.7：41.2：50.1调整为…: both lists of a from–to pair have the same items."""
+    results = _bare_list(text, rest, 0) if rest else []
+    if len(results) != len(group) or not all(read.baseline for read in group):
+        return False
+    gap = text[group[-1].setting.stop : results[0].figure.start]
+    if not leads_to_result(gap.removeprefix("，")):
+        return False
+    return _hand_out(phrase, group) and _hand_out(phrase, results)
 
 
 def _bare_list(text: str, reads: list[Read], position: int) -> list[Read]:

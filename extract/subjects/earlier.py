@@ -17,7 +17,7 @@ from extract.wordlists import any_of, read_words
 WORDS = Path(__file__).with_name("earlier.yml")
 
 LONGEST_TOPIC = 40
-_PACE = re.compile(r"(?:速度|增速|增幅|步伐|效益|质量|水平|结构)$")
+_PACE = re.compile(r"(?:速度|增速|增幅|步伐|效益|质量)$")
 # 这九亿元中，有五亿元…: a number is no subject
 _AMOUNT = re.compile(rf"[\d{CHARACTERS}几多余]+[一-鿿]{{0,3}}?中?")
 # 新增渔船制造能力有：… and 主要产品产量是：…: the head of the items after the colon.
@@ -65,7 +65,8 @@ def changed_topic(clause: str) -> str:
     """Give what an earlier clause says has changed, and no more: 渔民的存款也大幅度增加，…."""
     if not _ends_changed().search(clause):
         return ""
-    match = _has_changed().match(without_opening(without_circumstances(clause)))
+    opened = without_opening(clause)
+    match = _has_changed().match(without_circumstances(opened)) or _has_changed().match(opened)
     noun = split_lead(match["noun"]).noun if match else ""
     return "" if _PACE.search(noun) else noun.lstrip("的")
 
