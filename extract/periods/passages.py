@@ -37,7 +37,8 @@ class Passage:
     """The years a passage is about (both ends included), its standing, and what said so.
 
     settled is False where nothing but a default says so: then modal verbs decide the standing.
-    dates are those of what is told without a date, where they are not its years.
+    dates are those of what is told without a date, where they are not its years. review are the
+    first and last year of the longer review that a single year was picked out of.
     """
 
     first: int
@@ -46,6 +47,7 @@ class Passage:
     settled: bool
     words: str = ""
     dates: tuple[date, date] | None = None
+    review: tuple[int, int] | None = None
 
 
 def year_span(passage: Passage) -> tuple[date, date]:
@@ -220,8 +222,16 @@ def _opened_by_year(
     just_past = year == about - 1 and time.rule == "relative"
     told = opens_paragraph or time.words in listed("years_told")
     if told and (year == about or just_past):
-        return Passage(year, year, "actual", settled=True, words=time.words)
+        review = _review_around(current, year)
+        return Passage(year, year, "actual", settled=True, words=time.words, review=review)
     return _planned_year(sentence, time, about, current)
+
+
+# 五年来，…。2024年渔获量达到9万吨，平均每年增长5%: the growth is that of the five years
+def _review_around(current: Passage, year: int) -> tuple[int, int] | None:
+    if current.standing != "actual" or not current.first <= year <= current.last:
+        return None
+    return current.review if current.first == current.last else (current.first, current.last)
 
 
 # “十四五”时期绿地较上一时期增加60公顷: the words of time belong to one figure only

@@ -68,6 +68,8 @@ def _as_said(time: Time, _clues: PeriodClues) -> Answer:
 
 # 每年
 def _every_year(time: Time, clues: PeriodClues) -> Answer:
+    if clues.measure == "growth" and clues.passage.review is not None:
+        return Answer(whole_years(*clues.passage.review), "every_year", time.words)
     return Answer(year_span(clues.passage), "every_year", time.words)
 
 

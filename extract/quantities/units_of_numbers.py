@@ -29,7 +29,8 @@ def with_unit(text: str, number: Number) -> Number:
     """Read the unit right after a number without one; the same number where there is none."""
     unit = match_unit(text, number.end)
     if unit is None:
-        return replace(number, unit="%") if _is_part_of_hundred(text, number) else number
+        is_share = _is_no_growth(text, number) or _is_part_of_hundred(text, number)
+        return replace(number, unit="%") if is_share else number
     if unit == "个" and (split := _split_unit(text, number.end)):
         inside, unit, unit_end = split
         number = replace(number, inside=inside)
@@ -47,6 +48,11 @@ def with_unit(text: str, number: Number) -> Number:
         unit=unit + text[unit_end:slashed],
         unit_text=text[number.end : slashed],
     )
+
+
+# 支出零增长: a growth of nothing
+def _is_no_growth(text: str, number: Number) -> bool:
+    return number.value == 0 and text.startswith("增长", number.end)
 
 
 def _is_part_of_hundred(text: str, number: Number) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from extract.periods.baselines import is_dated
@@ -15,6 +16,10 @@ _PART_OF = "其中"
 _OF_SPAN = ("passage", "part_of", "listed")
 # A mark passed is a level of its own: 产量首次突破90万吨.
 _PASSED = "突破"
+# 没有实现年初确定的增长9%的目标: the review judges a target of its own time.
+_JUDGED = re.compile(
+    r"(?:实现|完成|达到|兑现)了?[^，]{0,4}(?:年初|原定|原来|原先|预定|预期|计划|规划|规定)(?!总产值)"
+)
 _SAID_BEFORE = ("inherited", "topic_clause", "earlier_clause")
 
 
@@ -22,7 +27,7 @@ def make_agree(
     read: Read, previous: Read | None, text: str, passage: Passage, about: int, now: int
 ) -> None:
     """Settle the standing and the dates of a figure in place; about and now are years."""
-    if _is_target_among_actuals(read, passage):
+    if _is_target_among_actuals(read, passage) and not _JUDGED.search(read.setting.before):
         read.period = Answer(_year(now), "target_year", read.status.words)
     if previous is not None and _is_part_of(read, previous):
         read.period = Answer(previous.period.value, "part_of", previous.period.words)

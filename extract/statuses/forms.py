@@ -198,6 +198,14 @@ def estimate_pattern() -> re.Pattern[str]:
 
 
 @cache
+def expected_list_pattern() -> re.Pattern[str]:
+    """Give the pattern of a list of estimates: 预计产量是：粮食9万吨；棉花."""
+    return re.compile(
+        rf"{characters('expected')}(?:{_one_of('expected_nouns')})(?=[^。：]*：(?:[^：。]|$))"
+    )
+
+
+@cache
 def expected_before_pattern() -> re.Pattern[str]:
     """Give the pattern of an estimate in the clause before: 预计粮食增长3%，; 预计与去年相比，."""
     return re.compile(

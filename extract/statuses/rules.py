@@ -62,6 +62,12 @@ def _estimate(clues: StatusClues) -> Answer | None:
     return None
 
 
+# 几种产品的预计产量是：粮食9万吨；棉花3万吨: each item of the list
+def _listed_estimate(clues: StatusClues) -> Answer | None:
+    match = forms.expected_list_pattern().search(clues.sentence_before)
+    return Answer("estimate", "listed_estimate", match[0]) if match else None
+
+
 # 预计粮食增长3%，棉花增长4%: the figures coordinated with the one that 预计 governs
 def _coordinated_estimate(clues: StatusClues) -> Answer | None:
     if clues.baseline or clues.passage.standing != "actual":
@@ -223,6 +229,7 @@ def _target_word_before(clues: StatusClues) -> Answer | None:
 
 RULES: tuple[Rule, ...] = (
     _estimate,
+    _listed_estimate,
     _coordinated_estimate,
     _year_not_over,
     _baseline,

@@ -56,9 +56,14 @@ def clause_subject(clause: str) -> str:
         text = match["noun"]
     parts = split_lead(without_opening(text))
     text = (parts.verb + parts.noun).lstrip("的、和与及：").rstrip("的、和与及在了：")
-    if text in read_words(WORDS)["one_character_things"]:
+    if text in one_character_things():
         return text
     return text if 2 <= len(text) <= LONGEST_TOPIC and not _AMOUNT.fullmatch(text) else ""
+
+
+def one_character_things() -> list[str]:
+    """Give the things named by one character: 钢, 布."""
+    return read_words(WORDS)["one_character_things"]
 
 
 def changed_topic(clause: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from extract.records import Answer
 from extract.subjects.asked import Asked, Found, owner_of, owner_of_bare
 from extract.subjects.comparisons import share_in
-from extract.subjects.earlier import clause_subject, list_head_of
+from extract.subjects.earlier import clause_subject, list_head_of, one_character_things
 from extract.subjects.owners import (
     bare_noun_with_verb,
     generic_heads,
@@ -26,6 +26,8 @@ LONGEST_AROUND = 22  # characters of a subject that stands on both sides of its 
 LONGEST_ITEM = 4  # characters of an item that takes its head from the list: 蚕茧, 无烟煤
 AMONG = re.compile(r"(?<![其集])中(?:各|共|已|就)?有$")
 _JOINT_AT_END = re.compile(r"(?:等|和|(?<!参)与|(?<![惠普涉波触])及|、)$")
+# 90%[已经更新], 90%[以上可以完工]: a predicate follows the share.
+_IS_TOLD = re.compile(r"(?:以上|以下|左右)?的?(?:已|可以|能|都|仍|还|得到|没有|未|不)")
 
 
 def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
@@ -38,11 +40,19 @@ def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
         return Answer(owned(owner, whole), "generic_head", whole), parts.verb
     if done := bare_noun_with_verb(asked.lead, whole):
         return Answer(owner_of_bare(asked) + done, "bare_noun", whole), parts.verb
+    if _is_bare_verb(asked, whole):  # 出版图书11万种，共印239亿册
+        return Answer(whole + without_verb(asked.previous), "bare_verb", whole), whole
     verb = asked.previous_verb
     if asked.coordinated and verb and not parts.verb and asked.measure in ("level", "change"):
         return Answer(verb + whole, "verb_of_list", whole), verb
     subject = of_listed_item(asked.before, share_in(whole, asked.previous))
     return Answer(subject, "noun_before", whole), parts.verb
+
+
+def _is_bare_verb(asked: Asked, whole: str) -> bool:
+    is_thing = whole in one_character_things()
+    may_be = len(whole) == 1 and not is_thing and asked.measure == "level"
+    return may_be and asked.in_sentence and len(asked.previous) > 1
 
 
 def _item_of_list(asked: Asked, whole: str) -> Answer | None:
@@ -79,6 +89,8 @@ def with_noun_after(asked: Asked, parts: Lead, whole: str, after: str) -> Found:
         return Answer(owned(owner, after), "generic_head", after), ""
     if not whole and (done := bare_noun_with_verb(asked.lead, after)):
         return Answer(owner_of_bare(asked) + done, "bare_noun", after), ""
+    if not whole and (owner := _told_of_share(asked)):
+        return Answer(owner + after, "share_of_topic", after), ""
     if not parts.noun:
         verb = parts.verb or (asked.previous_verb if asked.coordinated else "")
         return Answer(verb + after, "noun_after", after), verb
@@ -92,6 +104,15 @@ def with_noun_after(asked: Asked, parts: Lead, whole: str, after: str) -> Found:
     if verb and len(whole) + len(after) > LONGEST_AROUND:
         return Answer(verb + after, "noun_after", after), ""
     return Answer(whole + after, "noun_around", whole), parts.verb
+
+
+# 今年投产的渔港，90%以上可以按计划完工: what the share is of stands in the clause before
+def _told_of_share(asked: Asked) -> str:
+    free = asked.measure == "rate" and asked.topic_is_free and not asked.in_sentence
+    if not free or not _IS_TOLD.match(asked.tail):
+        return ""
+    topic = clause_subject(asked.earlier_clause)
+    return topic if topic and asked.earlier_clause.endswith(topic[-2:]) else ""
 
 
 def _is_among(asked: Asked) -> bool:
