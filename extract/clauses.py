@@ -32,6 +32,8 @@ _POINT_OF_VIEW = re.compile(
 _CLAUSE_MARK = re.compile(r"[，；。：！\N{FULLWIDTH QUESTION MARK};!?]|——")
 _BRACKETED = re.compile(r"（[^（）]*）")
 _LIST_GAP = re.compile(r"(?:[、，和与及]|以及)*$|[：:]$")
+# 跨过3个万亿级关口、突破: the steps were counted by the figure before.
+_STEP_NOUN = re.compile(r"^[十百千万亿]*(?:元|级|斤|吨)?(?:大关|关口|台阶|门槛)、")
 # 帮扶渔户90户和新建码头: after the last list mark begins what the next figure measures.
 _AFTER_LIST_MARK = re.compile(r"(?:、|和|与|及|以及|并)([^、和与及]*)$")
 # 渔船在[2020年内]: 在 and the noun of place go with the time between them; but 现在, 存在.
@@ -99,7 +101,7 @@ def _counts_large(text: str, figure: Figure) -> bool:
 
 def _beside(setting: Setting, previous: Read, text: str, start: int) -> Setting:
     """Add how the figure stands to the one before it."""
-    lead, shared = setting.lead, False
+    lead, shared = _STEP_NOUN.sub("", setting.lead), False
     gap = text[previous.setting.stop : start]
     listed = gap[:1] in LIST_MARKS or gap in RATIO_MARKS  # or nothing at all: 9项12公里
     coordinated = (listed and gap != "") or gap.startswith("以及")

@@ -35,6 +35,8 @@ def drop_region(text: str, names: tuple[str, ...]) -> str:
     for name in names:
         if not name or len(text) <= len(name) or not text.startswith(name):
             continue
+        if text.startswith("大学", len(name)):  # 重庆大学
+            continue
         if len(name) >= 3 or text[len(name)] not in read_words(WORDS)["place_goes_on"]:
             return text[len(name) :].removeprefix("的")
     return text

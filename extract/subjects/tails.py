@@ -20,6 +20,8 @@ _AFTER_UNIT = re.compile(r"^(?:多|余|以上|左右|以下|以内|的)+")
 _LIST_GOES_ON = re.compile(r"[、与及，：:]|和(?![美谐平])|等(?![级效候待离身])|并(?![网购轨州])")
 # 三大产业: 大 is part of the count.
 _LARGE = re.compile(r"^大(?=[^，]{0,4}(?:产业|领域|类|行业|板块|集群))")
+# 9万立方米滑坡未造成伤亡: what did not happen is no part of the noun either.
+_NOT_DONE = re.compile(r"(?<=..)未(?:造成|发生|出现)[^，、]*$")
 # 渔港、居全省第二 | 渔港、总投资9亿元 | 渔港、增长5%: what is told next is no part of the noun.
 _TOLD_NEXT = re.compile(
     r"[、](?:均|稳|位|双双|继续|连续)?(?:居|列|位列|排名|排|占|达|增长|下降|提高|降低|同比|比上年|较上年|高于|低于"
@@ -42,6 +44,7 @@ def tail_noun(tail: str) -> str:
     if not text or _ABOUT.match(text) or _LIST_GOES_ON.match(text) or _reaching().match(text):
         return ""
     text = _TOLD_NEXT.sub("", _PHRASE.match(text)[0])
+    text = _NOT_DONE.sub("", text)
     text = _LARGE.sub("", _predicate_adverbs().sub("", text))
     if _STEPS.fullmatch(text):
         return ""
