@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from extract.periods.clues import PeriodClues
 from extract.periods.comparing import compared_span, is_compared
@@ -11,6 +12,7 @@ from extract.periods.times import Time
 from extract.periods.words import listed
 from extract.records import Answer
 
+_OPENS = ("年初的", "年初")
 _CLAUSE_ENDS = re.compile(r"[，；]")
 
 
@@ -41,6 +43,10 @@ def baseline_period(clues: PeriodClues, time: Time | None) -> Answer:
         return Answer(whole_years(year, year), "baseline_before_result", time.words)
     if time is not None and time.kind in ("year", "point", "part") and time.last.year < now:
         return Answer((time.first, time.last), "baseline_dated", time.words)
+    # 由年初的9万人扩大到年末的12万人: the first day of the year told
+    if passage.first == passage.last and clues.text.endswith(_OPENS, 0, clues.start):
+        day = date(passage.first, 1, 1)
+        return Answer((day, day), "baseline_of_opening", "年初")
     year = passage.first - 1
     if passage.standing == "target":
         year = min(year, clues.about)

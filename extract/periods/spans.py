@@ -27,7 +27,7 @@ def of_passage(clues: PeriodClues) -> Answer:
     if told_years and compared_year(clues.times, clues.start, clues.text):
         last = whole_years(passage.last, passage.last)
         return Answer(last, "passage_last_year", passage.words)
-    if passage.first == passage.last or is_flow(clues):
+    if passage.first == passage.last or is_flow(clues) or _holds_throughout(clues):
         return Answer(year_span(passage), "passage", passage.words)
     if passage.standing != "target":
         last = whole_years(passage.last, passage.last)
@@ -37,6 +37,12 @@ def of_passage(clues: PeriodClues) -> Answer:
         last = year if is_yearly(clues) else last_day(passage.last)
         return Answer(last, "passage_end", passage.words)
     return Answer(year_span(passage), "passage", passage.words)
+
+
+# 赤字率一直控制在3%以内: of all years told
+def _holds_throughout(clues: PeriodClues) -> bool:
+    told = clues.passage.standing == "actual"
+    return told and any(word in clues.lead for word in listed("throughout"))
 
 
 # 渔业投资为九亿元, in a plan for five years: so much is spent in all of them

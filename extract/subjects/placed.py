@@ -38,6 +38,8 @@ def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
         return Answer(asked.previous, "inherited", whole), parts.verb
     if needs_owner(whole) and (owner := owner_of(asked)):
         return Answer(owned(owner, whole), "generic_head", whole), parts.verb
+    if asked.coordinated and len(whole) == 2 and (graded := _graded().match(asked.previous)):
+        return Answer(graded[0] + whole, "grade_of_list", whole), parts.verb
     if done := bare_noun_with_verb(asked.lead, whole):
         return Answer(owner_of_bare(asked) + done, "bare_noun", whole), parts.verb
     if _is_bare_verb(asked, whole):  # 出版图书11万种，共印239亿册
@@ -119,6 +121,12 @@ def _is_among(asked: Asked) -> bool:
     """Say whether what is counted stands behind the figure: 渔业百强中各有9家企业."""
     told = asked.noun_after.startswith(("达", "将", "被", "已", "超"))
     return asked.measure == "level" and bool(AMONG.search(asked.lead)) and not told
+
+
+# 创建渔业示范地区4个、项目6个: the projects are models too
+@cache
+def _graded() -> re.Pattern[str]:
+    return re.compile(rf".*(?:{any_of(read_words(WORDS)['grades'])})(?=..$)")
 
 
 @cache

@@ -28,7 +28,7 @@ _EXISTS = re.compile(r"(?<![拥具占])有[了约近]?$")
 # A closing mark that nothing opened, one that nothing closes, and a pair around nothing.
 _LOOSE_MARKS = re.compile(r"^[^“”]{0,2}?”|“$|“(?=[^”]*$)|“”")
 _LINK_AT_HEAD = re.compile(r"^(?:[的、]|和(?![美谐平])|与|及(?![时格]))+")
-_LINK_AT_END = re.compile(r"(?:[的、和在了]|(?<!参)与|(?<![惠普涉波触])及)+$")
+_LINK_AT_END = re.compile(r"(?:[的、和在了]|、并|(?<!参)与|(?<![惠普涉波触])及)+$")
 
 
 def read_subject(asked: Asked) -> Found:
