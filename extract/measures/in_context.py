@@ -65,6 +65,8 @@ def measure_in_context(read: Read, previous: Read | None, text: str = "") -> Mea
             return after
         if _is_same_change(read, previous, text):
             return Measure("growth", previous.measure.is_fall, reached=False, rule="same_change")
+        if _still_grows(read, previous, text):
+            return replace(previous.measure, reached=True, rule="same_growth")
         if _of_named_growth(read, previous, text, lead) or _with_part(read, previous, text):
             return Measure("growth", is_fall=False, reached=True, rule="growth_named")
     return _of_list(read, previous, lead, said) or said or _by_unit(read)
@@ -124,6 +126,27 @@ def _is_same_change(read: Read, previous: Read | None, text: str) -> bool:
     if read.figure.number.unit not in SHARES or previous.figure.number.unit in POINTS:
         return False
     return text[previous.setting.stop : read.figure.start] in read_words(WORDS)["that_is"]
+
+
+# 产值增长4%，力争达到5%; 收入增长6%，其中渔民达到8%: the same growth, aimed at or of a part.
+def _still_grows(read: Read, previous: Read | None, text: str) -> bool:
+    if previous is None or previous.measure.measure != "growth":
+        return False
+    if read.figure.number.unit not in SHARES or previous.figure.number.unit not in SHARES:
+        return False
+    return bool(_aimed_or_part().fullmatch(text, previous.setting.stop, read.figure.start))
+
+
+@cache
+def _aimed_or_part() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    return re.compile(
+        rf"""
+        ，? (?:[^，。；\d]{{0,6}})? (?:{any_of(words["aimed_higher"])}) [^，。；\d率重]{{0,4}}
+      | ，其中 [^，。；\d]{{1,12}} (?<![率重比例]) (?:达到|达|为)
+        """,
+        re.VERBOSE,
+    )
 
 
 # 产值增长4%（包括村办工业为6%）: the growth with or without a part.

@@ -16,17 +16,21 @@ from extract.subjects.openings import without_opening
 from extract.subjects.verbs import last_verb
 
 PEOPLE = ("人", "名", "位", "人次")  # units that say themselves what they count
+COUNTED = ("个", "家", "项", "座", "艘", "所", "处", "条", "台", "套", "件")
 LONGEST_PHRASE = 30
 LONGEST_NOUN = 16
 _MANNER = r"(?:[共总已现还只仅就又约各]|已经|大约|目前|现在|总共|一共)*"
 _EXISTS = rf"{_MANNER}(?:[有是为]|达到?){_MANNER}"
 # In 可以完工[的有] the noun is left out.
 _LEFT_OUT = re.compile(rf"的{_EXISTS}$")
+_OF = re.compile(r"的$")
+# … but in 比现有的9个减少3个 nothing is.
+_FROM = re.compile(r"[到至比由从]")
 # In 由渔业部负责施工的，[共有] it may stand behind.
 _ONLY_EXISTS = re.compile(rf"[，]?{_EXISTS}")
 # What may come to be is counted as what is: 可以完工的 is 完工的.
 _WISH = re.compile(r"^(?:可以|能够|将要|准备|计划|预计|要求|打算|将|可)+")
-_NO_NOUN = re.compile(r"[中内外等”]$|^[属位处]于")
+_NO_NOUN = re.compile(r"[中内外等”]$|^[属位处]于|^在")
 
 
 def with_noun_left_out(asked: Asked) -> str:
@@ -40,7 +44,7 @@ def with_noun_left_out(asked: Asked) -> str:
 
 def _phrase(asked: Asked) -> tuple[str, str]:
     """Give the phrase and the noun said before it."""
-    if match := _LEFT_OUT.search(asked.lead):
+    if match := _LEFT_OUT.search(asked.lead) or _counted_left_out(asked):
         if asked.in_sentence:
             noun = asked.previous.rpartition("的")[2]
         else:
@@ -51,6 +55,12 @@ def _phrase(asked: Asked) -> tuple[str, str]:
     if free and _ONLY_EXISTS.fullmatch(asked.lead):
         return _opened(asked.earlier_clause).removesuffix("的"), ""
     return "", ""
+
+
+# 施工的渔港90个，全部建成的9个
+def _counted_left_out(asked: Asked) -> re.Match[str] | None:
+    counted = asked.in_sentence and asked.unit in COUNTED and not asked.noun_after
+    return _OF.search(asked.lead) if counted and not _FROM.search(asked.lead) else None
 
 
 def _opened(phrase: str) -> str:
