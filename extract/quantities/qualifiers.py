@@ -32,6 +32,7 @@ class _Patterns:
     counted_thing: re.Pattern[str]
     campaign: re.Pattern[str]
     those_counted: re.Pattern[str]
+    basis: re.Pattern[str]
 
 
 @cache
@@ -78,6 +79,8 @@ def _patterns() -> _Patterns:
             rf"(?:{any_word('limits')})?的(?:[一-鿿]{{1,6}}?)?(?:只|共|约|就|已|还|也|都)?(?:有|占)"
             rf"[近约超]?[\d{CHARACTERS}]"
         ),
+        # （按每公斤发热量7000大卡的标准煤计算）: what was counted with
+        basis=re.compile(r"（(?:按|以|按照)(?![^（）]*不变)[^（），。；]*$"),
         campaign=re.compile(rf"(?:{any_word('campaigns')})(?![一二三四五六七八九十\d])"),
     )
 
@@ -91,7 +94,7 @@ def is_qualifier(around: Surroundings) -> bool:
         return True
     if _passes_a_mark(around) or _names_a_project(around) or _is_one_of_many(around):
         return True
-    if _patterns().those_counted.match(after):
+    if _patterns().those_counted.match(after) or _is_basis(around):
         return True
     if unit not in word_set("qualifying_units"):
         return False
@@ -102,6 +105,11 @@ def is_qualifier(around: Surroundings) -> bool:
     if _patterns().grade.match(after):
         return True
     return _rates_a_thing(around)
+
+
+def _is_basis(around: Surroundings) -> bool:
+    is_counted_with = any(word in around.after for word in words("counted_with"))
+    return is_counted_with and _patterns().basis.search(around.lead) is not None
 
 
 def _limits_a_thing(unit: str, limit: str, rest: str) -> bool:

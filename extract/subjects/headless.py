@@ -25,7 +25,7 @@ _EXISTS = rf"{_MANNER}(?:[有是为]|达到?){_MANNER}"
 _LEFT_OUT = re.compile(rf"的{_EXISTS}$")
 _OF = re.compile(r"的$")
 # … but in 比现有的9个减少3个 nothing is.
-_FROM = re.compile(r"[到至比由从]")
+_FROM = re.compile(r"[到至比由从]|方面的$")
 # In 由渔业部负责施工的，[共有] it may stand behind.
 _ONLY_EXISTS = re.compile(rf"[，]?{_EXISTS}")
 # What may come to be is counted as what is: 可以完工的 is 完工的.

@@ -36,6 +36,7 @@ _TAKES_NEXT = re.compile(
     r"(?:[把让]|(?<![即行])将|^使)$|^[，]?[只仅约]?占(?:到|了)?(?:全[国省市区县]|现有)+$"
 )
 # 城乡渔民收入比由2.9缩小至2.5: 比 is the end of a name, not of a comparison.
+_NAMED_RATIOS = ("焦比", "煤比", "料比", "存贷比", "产出比")
 _RATIO = re.compile(r"(?<=[一-鿿]{2})比(?:由|从|[一-鿿]{0,4}(?:至|到|为|在)|达到?|约?为|仅?为)?$")
 # Before 一半, 三分之一: 新增渔船超过全球, 渔获量稳定在全国
 _OF_ALL = re.compile(
@@ -89,7 +90,10 @@ def _words_that_name(asked: Asked) -> str:
 def _is_ratio(asked: Asked) -> bool:
     """Say whether 比 ends the name of what is measured: 城乡渔民收入比由2.9缩小至2.5."""
     unitless = asked.unit is None and asked.measure in ("level", "multiple")
-    return unitless and bool(_RATIO.search(asked.lead))
+    ratio = _RATIO.search(asked.lead)
+    return ratio is not None and (
+        unitless or asked.lead.endswith(_NAMED_RATIOS, 0, ratio.start() + 1)
+    )
 
 
 def _without_share(asked: Asked) -> str:

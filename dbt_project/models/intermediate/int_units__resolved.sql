@@ -179,9 +179,11 @@ named as (
         unit_spelling,
         is_resolved,
         is_compound,
-        -- Stated as written: 元/平方米 stays, and an unknown word is its own unit.
+        -- 分钱/斤 is 分/斤, and an unknown word is its own unit. What is below stays as written.
         case
-            when is_compound or not is_resolved then unit_spelling
+            when not is_resolved then unit_spelling
+            when is_compound
+                then numerator_unit || substr(unit_spelling, strpos(unit_spelling, '/'))
             else numerator_unit
         end as stated_unit,
         case when is_resolved then unit_factor else 1 end as unit_factor,
