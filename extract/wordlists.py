@@ -20,15 +20,19 @@ class WordListError(Exception):
 def read_words(path: Path) -> dict[str, Any]:
     """Read a word file: a mapping from the name of a list to its words or patterns.
 
-    Raises WordListError where the file holds no named lists, or a list (however deep) holds a
-    word twice: it hides a mistake.
+    Raises WordListError where the file holds no named lists, two of one name, or a list (however
+    deep) that holds a word twice: it hides a mistake.
     """
+    where = f"{path.parent.name}/{path.name}"
     with path.open(encoding="utf-8") as lines:
-        lists = yaml.load(lines, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    if not isinstance(lists, dict):
-        raise WordListError(f"{path.parent.name}/{path.name}: expected named lists")
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(lines)
+        node = loader.get_single_node()
+        if not isinstance(node, yaml.MappingNode):
+            raise WordListError(f"{where}: expected named lists")
+        _refuse_repeated([name.value for name, _ in node.value], where)
+        lists = loader.construct_document(node)
     for name, listed in lists.items():
-        _refuse_repeated(listed, f"{path.parent.name}/{path.name}: {name}")
+        _refuse_repeated(listed, f"{where}: {name}")
     return lists
 
 

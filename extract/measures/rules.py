@@ -14,6 +14,8 @@ from extract.wordlists import any_form, any_of, read_words
 
 SHARES = ("%", "‰", "‱", "成", "折")
 POINTS = ("个百分点", "百分点", "个点", "个千分点", "千分点", "个百分比")
+# 资费再降10%: after these a verb of one character stands alone, but not in 再增 of a thing.
+_AGAIN = re.compile(r"[再又](?P<verb>[降减涨])了?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ def _share(lead: str, verb: Verb | None) -> Measure | None:
         return _growth("growth_noun", noun["noun"], is_fall=fall)
     if verb:
         return _share_of_verb(lead, verb)
+    if again := _AGAIN.search(lead):
+        return _growth("short_verb_again", again["verb"], is_fall=is_fall(again["verb"]))
     if patterns.over_plan.search(lead) and not lead.endswith("的"):
         return _growth("over_plan", "超过")
     if patterns.share.search(lead):

@@ -51,7 +51,7 @@ def named_target_pattern() -> re.Pattern[str]:
         (?P<bound> {_one_of("bounds_after")} )?
         (?P<others> 、[^，。]{{0,24}} )?
         的 (?P<kind> {_one_of("target_kinds")} )* (?P<target> {_one_of("target_nouns")} )
-        (?! {HAN}{{0,4}} (?:{_one_of("fulfilled")}) )
+        (?! (?: {HAN}{{0,4}} | ，已经?{HAN}{{0,4}} ) (?:{_one_of("fulfilled")}) )
         """,
         re.VERBOSE,
     )

@@ -136,6 +136,13 @@ def _future_date(clues: StatusClues) -> Answer | None:
     return None
 
 
+# 比现有的90人减少9人, in a plan: what there is already
+def _existing(clues: StatusClues) -> Answer | None:
+    if clues.passage.standing == "target" and clues.clause[:-2].endswith(listed("already_there")):
+        return Answer("actual", "done_word")
+    return None
+
+
 # 今年上半年培训教师500人; 今年以来已经培训教师500人
 def _done_this_year(clues: StatusClues) -> Answer | None:
     if clues.is_of_this_year and _is_told_as_done(clues):
@@ -232,6 +239,7 @@ RULES: tuple[Rule, ...] = (
     _listed_estimate,
     _coordinated_estimate,
     _year_not_over,
+    _existing,
     _baseline,
     _past_date,
     _people,
