@@ -32,6 +32,8 @@ def over_its_years(read: Read) -> Answer:
 def as_in_its_list(read: Read, previous: Read | None) -> Answer:
     """Give the dates of a figure; 累计新建码头9座、渔港3座: both of all years the passage tells."""
     answer, setting = read.period, read.setting
+    if previous is not None and _is_output_too(read, previous):
+        return previous.period
     if previous is None or not setting.coordinated or answer.rule not in _LAST_OF_PASSAGE:
         return answer
     if not read.measure.measure == previous.measure.measure == "level":
@@ -39,3 +41,12 @@ def as_in_its_list(read: Read, previous: Read | None) -> Answer:
     if read.measure.reached or reaches_level(setting.lead):
         return answer
     return previous.period if previous.period.rule in _WHOLE_PASSAGE else answer
+
+
+# 到2025年，渔获量达到9万吨，增长5%；海带3万吨: outputs of the year, not of its last day
+def _is_output_too(read: Read, previous: Read) -> bool:
+    answer, before = read.period, previous.period
+    if answer.rule != "point" or before.rule != "year_reached" or answer.words != before.words:
+        return False
+    units = read.figure.number.unit, previous.figure.number.unit
+    return "growth" in (read.measure.measure, previous.measure.measure) or units[0] == units[1]

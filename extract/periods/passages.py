@@ -92,7 +92,16 @@ def passage_of_heading(heading: str, times: list[Time], about: int, current: Pas
         return _plain_plan(heading, about, current)
     if looks_back and not plans:
         return _plain_review(heading, about, current)
+    # 三、加快渔业建设, after 一、三年来的工作: the review ends with its own part
+    reviews = current.standing == "actual" and current.first < current.last
+    if reviews and _exhorting_opening().match(heading):
+        return opening_passage(about)
     return current
+
+
+@cache
+def _exhorting_opening() -> re.Pattern[str]:
+    return re.compile(rf"[一二三四五六七八九十]+、(?:{one_of('exhorting_verbs')})")
 
 
 def passage_of_sentence(

@@ -31,6 +31,9 @@ _ITEM = re.compile(r"[^\d]{1,16}")
 # 抓好三件事：一是…; the sentence may end with the colon.
 _HEADING_BEFORE = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _ANNOUNCED = re.compile(r"[一-鿿]{1,8}：(?:[一1][是要]|第一|首先|[（(]?[一1][）)、.]|$)")
+# 就其中两个方面的目标作简要说明
+_EXPLAINED = re.compile(r"[^，。]{0,10}(?:加以说|作简要|作一[些点]|作重点|作说明|进行说)")
+_ABOUT = re.compile(r"[就对从向][^，。]{0,6}$")
 _NAME_AFTER = re.compile(r"[A-Za-z”》\-/+]")
 
 
@@ -162,6 +165,8 @@ def _is_text_structure(around: Surroundings) -> bool:
     if len(around.number.number_text) <= 2 and _ANNOUNCED.match(around.after):
         return True
     if around.before.endswith(words("telling")) and _told().match(around.from_unit):
+        return True
+    if _EXPLAINED.match(around.after) and _ABOUT.search(around.before):
         return True
     part = _structure().match(around.from_unit)
     return bool(part and _structure_lead().search(around.before))
