@@ -25,6 +25,7 @@ LISTED_SHARES = ("%", "‰", "成")
 MINUS = ("-", "\N{FULLWIDTH HYPHEN-MINUS}", "\N{MINUS SIGN}")
 SIGNS = (*MINUS, "+")
 # Rules after which the next figure of the sentence may be the same growth without its noun.
+_FALLEN_BACK = re.compile(r"，?(?:实际|又|再|进一步|继续|逐步|已|后来)*(?:回落|回升)[到至]")
 NAMED_GROWTHS = ("growth_noun", "growth_named")
 
 _RATIO = re.compile(r"[:：\N{RATIO}比]\d")  # 学生与教师之比15:1
@@ -58,6 +59,8 @@ def measure_in_context(read: Read, previous: Read | None, text: str = "") -> Mea
     said = read_measure(lead, number.unit, chinese_half=is_part_of_whole(number))
     if said is not None and _is_made(said, read, lead):
         return Measure("level", is_fall=False, reached=False, rule="built", words=lead[-4:])
+    if _falls_back(read, previous, lead):
+        return Measure("growth", is_fall=False, reached=True, rule="fallen_back", words=lead)
     if said is not None and said.rule not in ("points", "share"):
         return said
     if said is None or said.rule == "share":
@@ -126,6 +129,13 @@ def _is_same_change(read: Read, previous: Read | None, text: str) -> bool:
     if read.figure.number.unit not in SHARES or previous.figure.number.unit in POINTS:
         return False
     return text[previous.setting.stop : read.figure.start] in read_words(WORDS)["that_is"]
+
+
+# 涨幅要降到10%，实际回落到6%: the growth as it came to be
+def _falls_back(read: Read, previous: Read | None, lead: str) -> bool:
+    if previous is None or previous.measure.measure != "growth":
+        return False
+    return read.figure.number.unit in SHARES and _FALLEN_BACK.fullmatch(lead) is not None
 
 
 # 产值增长4%，力争达到5%; 收入增长6%，其中渔民达到8%: the same growth, aimed at or of a part.

@@ -55,7 +55,7 @@ def baseline_period(clues: PeriodClues, time: Time | None) -> Answer:
 
 # 2007年渔获量达到9万吨，从第六位上升到第三位: the year is that of the result
 def _dates_the_result(time: Time, clues: PeriodClues) -> bool:
-    if time.kind != "year" or time.rule != "dated":
+    if time.kind != "year" or time.rule not in ("dated", "relative"):
         return False
     if clues.text.endswith(listed("from"), 0, time.start):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,8 @@ from extract.periods.times import Time
 from extract.periods.words import listed
 from extract.records import Answer
 
+# 13亿[人口的国家]: a people is as large as it is at the end.
+_COUNTS_A_PEOPLE = re.compile(r"(?:各族)?人(?:口|民)")
 Rule = Callable[[Time, PeriodClues], Answer]
 
 
@@ -25,6 +28,9 @@ def of_passage(clues: PeriodClues) -> Answer:
         return Answer(passage.dates, "passage", passage.words)
     told_years = passage.standing == "actual" and passage.first < passage.last
     if told_years and compared_year(clues.times, clues.start, clues.text):
+        last = whole_years(passage.last, passage.last)
+        return Answer(last, "passage_last_year", passage.words)
+    if told_years and _COUNTS_A_PEOPLE.match(clues.tail):
         last = whole_years(passage.last, passage.last)
         return Answer(last, "passage_last_year", passage.words)
     if passage.first == passage.last or is_flow(clues) or _holds_throughout(clues):

@@ -83,7 +83,7 @@ def _adds_to(read: Read, previous: Read, text: str) -> bool:
     """预计投资9亿元，比上年减少2亿元: what only adds to a figure shares its standing and dates."""
     if read.subject is None or read.subject.rule not in _SAID_BEFORE:
         return False
-    if read.status.rule in ("done_word", "past_date"):
+    if read.status.rule in ("done_word", "past_date") or read.measure.rule == "fallen_back":
         return False
     if read.measure.measure not in ("change", "growth") or read.baseline or previous.baseline:
         return False

@@ -198,6 +198,12 @@ def estimate_pattern() -> re.Pattern[str]:
 
 
 @cache
+def proposed_pattern() -> re.Pattern[str]:
+    """Give the pattern of what a report or plan proposed: 去年政府工作报告提出，."""
+    return re.compile(rf"(?:{_one_of('documents')})曾?(?:{_one_of('proposing')})，$")
+
+
+@cache
 def expected_list_pattern() -> re.Pattern[str]:
     """Give the pattern of a list of estimates: 预计产量是：粮食9万吨；棉花."""
     return re.compile(

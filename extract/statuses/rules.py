@@ -136,6 +136,14 @@ def _future_date(clues: StatusClues) -> Answer | None:
     return None
 
 
+# 去年的报告提出，培训人数要达到90人，实际…: what was wanted then
+def _proposed(clues: StatusClues) -> Answer | None:
+    match = forms.proposed_pattern().search(clues.sentence_before)
+    if match and modal_verb(clues.clause) and not clues.baseline:
+        return Answer("target", "proposed", match[0])
+    return None
+
+
 # 比现有的90人减少9人, in a plan: what there is already
 def _existing(clues: StatusClues) -> Answer | None:
     if clues.passage.standing == "target" and clues.clause[:-2].endswith(listed("already_there")):
@@ -240,6 +248,7 @@ RULES: tuple[Rule, ...] = (
     _coordinated_estimate,
     _year_not_over,
     _existing,
+    _proposed,
     _baseline,
     _past_date,
     _people,
