@@ -25,7 +25,7 @@ from extract.statuses.agreement import make_agree
 from extract.statuses.clues import StatusClues
 from extract.statuses.rules import read_status
 from extract.subjects.asked import Asked
-from extract.subjects.distribution import distribute_subjects, share_nouns
+from extract.subjects.distribution import distribute_subjects, name_totals, share_nouns
 from extract.subjects.rules import read_subject
 from extract.subjects.verbs import opens_with_verb
 
@@ -72,6 +72,7 @@ def read_sentence(text: str, times: list[Time], context: Context) -> list[Read]:
         reads.append(_read_figure(sentence, figure, following, reads))
     distribute_subjects(text, reads)
     share_nouns(reads)
+    name_totals(reads)
     share_bounds(text, reads)
     read_at = {read.figure.start: read for read in reads}
     return [read_at.get(figure.start) or _set_aside(figure) for figure in figures]

@@ -17,6 +17,8 @@ from extract.wordlists import any_of, read_words
 WORDS = Path(__file__).with_name("earlier.yml")
 
 LONGEST_TOPIC = 40
+# 同我国有贸易联系的国家和地区，已经达到120多个
+_THINGS = re.compile(r"[一-鿿]的(?:国家|地区|企业|单位|人员|学生|城市|家庭|农户)(?:和[一-鿿]{2})?$")
 _PACE = re.compile(r"(?:速度|增速|增幅|步伐|效益|质量)$")
 # 这九亿元中，有五亿元…: a number is no subject
 _AMOUNT = re.compile(rf"[\d{CHARACTERS}几多余]+[一-鿿]{{0,3}}?中?")
@@ -34,7 +36,11 @@ def topic_of(clause: str) -> str:
     """Give an earlier clause when it is nothing but the thing measured: 渔民人均纯收入，由…."""
     text = without_opening(BRACKETED.sub("", clause)).strip("，。；：")
     text = without_cause(text)
-    return text if _topic_head().search(text) and 2 <= len(text) <= LONGEST_TOPIC else ""
+    return (
+        text
+        if (_topic_head().search(text) or _THINGS.search(text)) and 2 <= len(text) <= LONGEST_TOPIC
+        else ""
+    )
 
 
 def list_head_of(before: str) -> str:

@@ -23,6 +23,7 @@ from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("placed.yml")
 LONGEST_AROUND = 22  # characters of a subject that stands on both sides of its figure
+OUTPUT_COUNTERS = ("件", "套")  # 棉纱52万件 is so much of it, 件 of other things count them
 LONGEST_ITEM = 4  # characters of an item that takes its head from the list: 蚕茧, 无烟煤
 AMONG = re.compile(r"(?<![其集])中(?:各|共|已|就)?有$")
 _JOINT_AT_END = re.compile(r"(?:等|和|(?<!参)与|(?<![惠普涉波触])及|、)$")
@@ -59,10 +60,13 @@ def _is_bare_verb(asked: Asked, whole: str) -> bool:
 
 def _item_of_list(asked: Asked, whole: str) -> Answer | None:
     """茶叶产量5万吨，蚕茧2万吨: the head of the list is said of its first item, or above it."""
-    if len(whole) > LONGEST_ITEM or asked.measure != "level" or asked.unit in _counters():
+    if len(whole) > LONGEST_ITEM or asked.measure != "level":
         return None
-    if head := list_head_of(asked.before):
+    head = list_head_of(asked.before)
+    if head and (asked.unit not in _counters() or asked.unit in OUTPUT_COUNTERS):
         return Answer(head.replace("…", whole), "list_head", head)
+    if asked.unit in _counters():
+        return None
     if not asked.in_sentence or whole in asked.previous or _own_head().search(whole):
         return None
     if match := _head_of_list().search(asked.previous):
