@@ -22,7 +22,7 @@ _POINTER = re.compile(
 )
 _ASPECT = re.compile(r"这(?:些|一)?方面")
 
-_SHARE_IN = re.compile(r"在[^，在]{2,24}(?:比重|比例)")
+_SHARE_IN = re.compile(r"在[^，在]{2,24}(?:比重|比例|占比|份额)")
 
 
 def without_equal(lead: str, measure: str) -> str:

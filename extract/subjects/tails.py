@@ -20,6 +20,10 @@ _AFTER_UNIT = re.compile(r"^(?:多|余|以上|左右|以下|以内|的)+")
 _LIST_GOES_ON = re.compile(r"[、与及，：:]|和(?![美谐平])|等(?![级效候待离身])|并(?![网购轨州])")
 # 三大产业: 大 is part of the count.
 _LARGE = re.compile(r"^大(?=[^，]{0,4}(?:产业|领域|类|行业|板块|集群))")
+# 31个省份渔业接待费减少26%: the places are counted, what fell is another figure's.
+_PLACE = re.compile(
+    r"(?:省份|城市|地区|市州|省区|县区)(?=[一-鿿]{3,14}(?:减少|增长|下降|提高|增加|上升|降低)$)"
+)
 # 9万立方米滑坡未造成伤亡: what did not happen is no part of the noun either.
 _NOT_DONE = re.compile(r"(?<=..)未(?:造成|发生|出现)[^，、]*$")
 # 渔港、居全省第二 | 渔港、总投资9亿元 | 渔港、增长5%: what is told next is no part of the noun.
@@ -45,6 +49,8 @@ def tail_noun(tail: str) -> str:
         return ""
     text = _TOLD_NEXT.sub("", _PHRASE.match(text)[0])
     text = _NOT_DONE.sub("", text)
+    if place := _PLACE.match(text):
+        return place[0]
     text = _LARGE.sub("", _predicate_adverbs().sub("", text))
     if _STEPS.fullmatch(text):
         return ""
