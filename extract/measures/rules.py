@@ -62,7 +62,9 @@ def _patterns() -> _Patterns:
     return _Patterns(
         head=re.compile(head, re.VERBOSE),
         # 用于增加教师宿舍的支出: what the money was for.
-        spent_on=re.compile(rf"(?:{any_['purposes']}).*的?(?:{any_['sums']})$"),
+        spent_on=re.compile(
+            rf"(?:{any_['purposes']}).*的?(?:{any_['sums']})$|^[，、；]?(?:其中)?(?:{any_['purposes']})"
+        ),
         noun=re.compile(rf"{own_name}(?P<noun>{any_['growth_nouns']})(?:{fill})*$"),
         fall_nouns=frozenset(words["fall_nouns"]),
         times=re.compile(rf"(?:{any_['times_verbs']})了?(?:{any_['times_hedges']})?$"),

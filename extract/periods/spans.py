@@ -16,6 +16,8 @@ from extract.periods.times import Time
 from extract.periods.words import listed
 from extract.records import Answer
 
+# 比五年前增加9亿元: the result is of the last year told.
+_YEARS_AGO = re.compile(r"[比较同与][一二三四五六七八九十两\d]+年前[^，；、]*$")
 # 13亿[人口的国家]: a people is as large as it is at the end.
 _COUNTS_A_PEOPLE = re.compile(r"(?:各族)?人(?:口|民)")
 Rule = Callable[[Time, PeriodClues], Answer]
@@ -27,7 +29,8 @@ def of_passage(clues: PeriodClues) -> Answer:
     if passage.dates:
         return Answer(passage.dates, "passage", passage.words)
     told_years = passage.standing == "actual" and passage.first < passage.last
-    if told_years and compared_year(clues.times, clues.start, clues.text):
+    years_ago = _YEARS_AGO.search(clues.text, 0, clues.start)
+    if told_years and (years_ago or compared_year(clues.times, clues.start, clues.text)):
         last = whole_years(passage.last, passage.last)
         return Answer(last, "passage_last_year", passage.words)
     if told_years and _COUNTS_A_PEOPLE.match(clues.tail):

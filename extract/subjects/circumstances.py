@@ -64,7 +64,8 @@ def _inside() -> re.Pattern[str]:
     words = read_words(WORDS)
     return re.compile(
         rf"""^(?:只有|就是|只|就|都|也)? 在 (?![{words["in_words"]}])
-        [^，]{{1,30}}? (?:{any_guarded(words["localizers"])}) (?!的|占|所占|生产总值) (?=[^，]{{2}})""",
+        [^，]{{1,30}}? (?:{any_guarded(words["localizers"])}) (?!的|占|所占|生产总值)
+        (?=[^，]{{2}})""",
         re.VERBOSE,
     )
 
