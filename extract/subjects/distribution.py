@@ -168,6 +168,9 @@ def _group(text: str, reads: list[Read]) -> list[Read]:
         gap = text[group[-1].setting.stop : other.figure.start]
         if len(gap) > LONGEST_GAP or "；" in gap or "。" in gap:
             break
+        # 分别下降5%和4%，74个城市…: the next clause counts something else
+        if "，" in gap and other.figure.number.unit != group[-1].figure.number.unit:
+            break
         pair = group[0].baseline and leads_to_result(gap.removeprefix("，"))
         if not (is_list_gap(gap) or pair or _next_of_group().fullmatch(gap)):
             break

@@ -22,7 +22,7 @@ _LIST_GOES_ON = re.compile(r"[、与及，：:]|和(?![美谐平])|等(?![级效
 _LARGE = re.compile(r"^大(?=[^，]{0,4}(?:产业|领域|类|行业|板块|集群))")
 # 31个省份渔业接待费减少26%: the places are counted, what fell is another figure's.
 _PLACE = re.compile(
-    r"(?:省份|城市|地区|市州|省区|县区)(?=[一-鿿]{3,14}(?:减少|增长|下降|提高|增加|上升|降低)$)"
+    r"[一-鿿]{0,6}(?:省份|城市|地区|市州|省区|县区)(?=[一-鿿（）A-Za-z\d.]{3,20}(?:减少|增长|下降|提高|增加|上升|降低)$)"
 )
 # 9万立方米滑坡未造成伤亡: what did not happen is no part of the noun either.
 _NOT_DONE = re.compile(r"(?<=..)未(?:造成|发生|出现)[^，、]*$")
