@@ -140,6 +140,10 @@ def _noun_of_next(read: Read, after: Read) -> Answer | None:
         "noun_around",
     ):
         return Answer(after.subject.value, "noun_of_next", noun)
+    # 总投资2万亿元的389个项目
+    of_things = read.figure.end + 1 == after.figure.start and read.setting.tail.startswith("的")
+    if of_things and str(read.subject.value).endswith("总投资"):
+        return Answer(f"{noun}总投资", "noun_of_next", noun)
     # 2个国家级、5个省级湿地公园: 湿地公园 is said once.
     own = read.subject
     levels = own.rule in ("noun_after", "noun_around") and str(own.value).endswith("级")

@@ -24,6 +24,8 @@ _LARGE = re.compile(r"^大(?=[^，]{0,4}(?:产业|领域|类|行业|板块|集�
 _PLACE = re.compile(
     r"[一-鿿]{0,6}(?:省份|城市|地区|市州|省区|县区)(?=[一-鿿（）A-Za-z\d.]{3,20}(?:减少|增长|下降|提高|增加|上升|降低)$)"
 )
+# 22条入海河流整治率达100%: the rivers are counted, their rate is another figure's.
+_WITH_RATE = re.compile(r"[一-鿿]{2,12}(?=[一-鿿]{2}率(?:达到?|为|均?超过?)$)")
 # 9万立方米滑坡未造成伤亡: what did not happen is no part of the noun either.
 _NOT_DONE = re.compile(r"(?<=..)未(?:造成|发生|出现)[^，、]*$")
 # 渔港、居全省第二 | 渔港、总投资9亿元 | 渔港、增长5%: what is told next is no part of the noun.
@@ -49,8 +51,8 @@ def tail_noun(tail: str) -> str:
         return ""
     text = _TOLD_NEXT.sub("", _PHRASE.match(text)[0])
     text = _NOT_DONE.sub("", text)
-    if place := _PLACE.match(text):
-        return place[0]
+    if counted := _PLACE.match(text) or _WITH_RATE.match(text):
+        return counted[0]
     text = _LARGE.sub("", _predicate_adverbs().sub("", text))
     if _STEPS.fullmatch(text):
         return ""
