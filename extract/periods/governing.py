@@ -83,7 +83,11 @@ def _is_about_another(time: Time, clues: PeriodClues) -> bool:
     text, start = clues.text, clues.start
     if time.kind == "none" or is_compared(time, text) or _ranks_among(time, text):
         return True
-    if _is_of_the_basis(time, text, start) or _is_of_the_source(time, text, start):
+    if (
+        _is_kept_up_to(time, text)
+        or _is_of_the_basis(time, text, start)
+        or _is_of_the_source(time, text, start)
+    ):
         return True
     if clues.measure == "multiple" and says_equal(time, text):
         return True
@@ -115,6 +119,12 @@ def _is_of_the_source(time: Time, text: str, start: int) -> bool:
         return False
     source = _SOURCE.match(text, time.end)
     return source is not None and source.end() <= start
+
+
+# 投资保持了去年的水平，…: what was kept up to has its own time
+def _is_kept_up_to(time: Time, text: str) -> bool:
+    kept = text.endswith(listed("kept_up"), 0, time.start)
+    return kept and text.startswith(listed("levels_kept"), time.end)
 
 
 # 建国以来最高的产量; 上年结余

@@ -146,8 +146,12 @@ def _proposed(clues: StatusClues) -> Answer | None:
 
 # 比现有的90人减少9人, in a plan: what there is already
 def _existing(clues: StatusClues) -> Answer | None:
-    if clues.passage.standing == "target" and clues.clause[:-2].endswith(listed("already_there")):
+    if clues.passage.standing != "target":
+        return None
+    if clues.clause[:-2].endswith(listed("already_there")):
         return Answer("actual", "done_word")
+    if clues.clause[:-2].endswith(listed("as_it_is")):  # 我国人均只有一亩半耕地
+        return Answer("actual", "present")
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from extract.quantities.numerals import CHARACTERS
 from extract.records import Answer
 from extract.subjects.asked import Asked, Found, owner_of, owner_of_bare
 from extract.subjects.comparisons import share_in
@@ -27,6 +28,9 @@ OUTPUT_COUNTERS = ("件", "套")  # 棉纱52万件 is so much of it, 件 of othe
 LONGEST_ITEM = 4  # characters of an item that takes its head from the list: 蚕茧, 无烟煤
 AMONG = re.compile(r"(?<![其集])中(?:各|共|已|就)?有$")
 _JOINT_AT_END = re.compile(r"(?:等|和|(?<!参)与|(?<![惠普涉波触])及|、)$")
+_MARK = re.compile(r"[，；、：。（]")
+_YEARS = re.compile(rf"[\d{CHARACTERS}]+多?年")
+_FIGURE = re.compile(rf"[\d{CHARACTERS}]")
 # 90%[已经更新], 90%[以上可以完工]: a predicate follows the share.
 _IS_TOLD = re.compile(r"(?:以上|以下|左右)?的?(?:已|可以|能|都|仍|还|得到|没有|未|不)")
 
@@ -36,6 +40,10 @@ def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     if item := _item_of_list(asked, whole):
         return item, ""
     if asked.lead.startswith("的") and asked.previous.endswith(whole):  # 16%的税率降至13%
+        return Answer(asked.previous, "inherited", whole), parts.verb
+    # 用于安排90人就业的支出9亿元: the figure inside parts the phrase
+    inside = len(whole) > 3 and asked.in_sentence and _parts_phrase(asked)
+    if inside and not parts.verb and asked.previous.endswith(whole):
         return Answer(asked.previous, "inherited", whole), parts.verb
     if needs_owner(whole) and (owner := owner_of(asked)):
         return Answer(owned(owner, whole), "generic_head", whole), parts.verb
@@ -51,6 +59,12 @@ def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     owner = asked.previous if asked.in_sentence else clause_subject(asked.earlier_clause)
     subject = of_listed_item(asked.before, share_in(whole, owner))
     return Answer(subject, "noun_before", whole), parts.verb
+
+
+def _parts_phrase(asked: Asked) -> bool:
+    """Say whether the figure before stands in the same phrase, with no mark between."""
+    phrase = _YEARS.sub("", _MARK.split(asked.before)[-1])
+    return not asked.coordinated and _FIGURE.search(phrase.removesuffix(asked.lead)) is not None
 
 
 def _is_bare_verb(asked: Asked, whole: str) -> bool:
