@@ -44,7 +44,9 @@ def _patterns() -> _Patterns:
             rf"(?:{any_word('age_limits')})?的?(?:{any_word('people_of_age')})|及?以下|的"
         ),
         # 300户以上自然村.
-        of_size=re.compile(rf"以上的?(?:{any_word('things_of_size')})"),
+        of_size=re.compile(
+            rf"以上的?(?:{any_word('things_of_size')})|以上[一-鿿]{{2,8}}(?:村寨|村庄|聚居)"
+        ),
         # A limit and the thing it limits: 2000万元以上企业.
         limit=re.compile(rf"(?:及?{limit}|之?内(?![{table('inside_not')}]))的?(?=[一-鿿“])"),
         # … but not 5000元以上水平, 30个以上和.

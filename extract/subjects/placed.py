@@ -63,8 +63,9 @@ def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
 
 def _parts_phrase(asked: Asked) -> bool:
     """Say whether the figure before stands in the same phrase, with no mark between."""
-    phrase = _YEARS.sub("", _MARK.split(asked.before)[-1])
-    return not asked.coordinated and _FIGURE.search(phrase.removesuffix(asked.lead)) is not None
+    phrase = _YEARS.sub("", _MARK.split(asked.before)[-1]).removesuffix(asked.lead)
+    of_table = " " in (phrase[-1:], asked.lead[:1])  # 改造危房126户 硬化巷道46公里
+    return not asked.coordinated and not of_table and _FIGURE.search(phrase) is not None
 
 
 def _is_bare_verb(asked: Asked, whole: str) -> bool:
