@@ -20,7 +20,7 @@ from extract.quantities.nouns import Figure, Number
 from extract.quantities.rules import find_figures
 from extract.reads import Read
 from extract.regions.gazetteer import Place
-from extract.regions.rules import RegionSpan, find_regions, region_of
+from extract.regions.rules import RegionSpan, area_told_of, find_regions, region_of
 from extract.statuses.agreement import make_agree
 from extract.statuses.clues import StatusClues
 from extract.statuses.rules import read_status
@@ -107,6 +107,9 @@ def _read_figure(
     read.period = read_period(_clues_of_period(sentence, read, earlier))
     read.period = as_in_its_list(read, previous)
     read.region = region_of(figure.start, sentence.regions, context.own)
+    if read.subject and read.region and read.region.rule == "own_region":
+        told_before = text[: setting.clause_start]
+        read.region = area_told_of(told_before, str(read.subject.value)) or read.region
     read.status = read_status(_clues_of_status(sentence, read))
     make_agree(read, previous, text, context.passage, context.about, context.now)
     read.comparison = read_comparison(clauses, read, earlier)

@@ -46,6 +46,8 @@ def read_comparison(clauses: Clauses, read: Read, earlier: list[Read]) -> Compar
         or _base_of_pair(read, earlier)
         or _base_of_parallel(clauses.text, read, earlier)
     )
+    if read.measure.rule == "same_growth" and previous and previous.comparison:
+        return replace(previous.comparison, rule="coordinated")
     if not yearly and base is None and _continues(clauses, read, previous):
         return replace(previous.comparison, rule="coordinated")
     if yearly:

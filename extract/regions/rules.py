@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from extract.records import Answer
 from extract.regions.contexts import (
@@ -22,6 +23,9 @@ from extract.regions.contexts import (
 )
 from extract.regions.gazetteer import Place, Spelling, find_spellings, line_of, places
 from extract.regions.own import infer_own_region, place_named
+from extract.wordlists import read_words
+
+WORDS = Path(__file__).with_name("words.yml")
 
 __all__ = [
     "RegionSpan",
@@ -95,6 +99,21 @@ def region_of(position: int, spans: Sequence[RegionSpan], own: Place | None) -> 
     if own is None:
         return None
     return Answer((own.name, own.public_code), "own_region")
+
+
+def area_told_of(before: str, subject: str) -> Answer | None:
+    """Give the area the clause before tells of, for what is measured of a region as a whole.
+
+    川渝一体化加快推进，地区生产总值突破10万亿元 is not of one of the two alone.
+    """
+    if subject not in read_words(WORDS)["of_the_whole"]:
+        return None
+    clause = re.split(r"[，；。：]", before.rstrip("，"))[-1]
+    for _, spelling in find_spellings(clause):
+        place = spelling.places[0] if spelling.kind == "place" and spelling.places else None
+        if place is not None and place.code.startswith("A-"):
+            return Answer((place.name, place.public_code), "area_of_clause", spelling.text)
+    return None
 
 
 # 山西省太原市 is one place, the last of the line.

@@ -42,7 +42,7 @@ def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     if asked.lead.startswith("的") and asked.previous.endswith(whole):  # 16%的税率降至13%
         return Answer(asked.previous, "inherited", whole), parts.verb
     # 用于安排90人就业的支出9亿元: the figure inside parts the phrase
-    inside = len(whole) > 3 and asked.in_sentence and _parts_phrase(asked)
+    inside = "的" in whole and asked.in_sentence and _parts_phrase(asked)
     if inside and not parts.verb and asked.previous.endswith(whole):
         return Answer(asked.previous, "inherited", whole), parts.verb
     if needs_owner(whole) and (owner := owner_of(asked)):
@@ -64,8 +64,7 @@ def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
 def _parts_phrase(asked: Asked) -> bool:
     """Say whether the figure before stands in the same phrase, with no mark between."""
     phrase = _YEARS.sub("", _MARK.split(asked.before)[-1]).removesuffix(asked.lead)
-    of_table = " " in (phrase[-1:], asked.lead[:1])  # 改造危房126户 硬化巷道46公里
-    return not asked.coordinated and not of_table and _FIGURE.search(phrase) is not None
+    return not asked.coordinated and _FIGURE.search(phrase) is not None
 
 
 def _is_bare_verb(asked: Asked, whole: str) -> bool:

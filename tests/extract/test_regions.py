@@ -121,3 +121,18 @@ def test_the_report_own_region_is_inferred(title, publisher, text, meant):
 
 def test_a_text_that_names_no_region_has_no_own_region():
     assert infer_own_region("总结", None, "今年修路30公里。") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "subject", "area"),
+    [
+        ("渔业协作不断加强；川渝一体化加速推进，", "地区生产总值", "成渝地区双城经济圈"),
+        ("长三角一体化加速推进，", "经济总量", "长三角"),
+        ("长三角一体化加速推进，", "渔港", None),
+        ("太原都市区加速推进，", "地区生产总值", None),
+        ("长三角一体化加速推进，渔业增长，", "地区生产总值", None),
+    ],
+)
+def test_what_a_region_has_as_a_whole_is_of_the_area_told_of(before, subject, area):
+    answer = rules.area_told_of(before, subject)
+    assert (answer.value[0] if answer else None) == area
