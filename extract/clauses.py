@@ -19,7 +19,7 @@ from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("clauses.yml")
 LIST_MARKS = "、和与及"
-RATIO_MARKS = ("：", ":")  # 三次产业结构为8.7：41.2：50.1
+RATIO_MARKS = ("：", ":")  # 三次产业结构为9.2：40.3：50.5
 ENDS_OF_SPAN = ("从", "由", "自", "到", "至", "到了")
 POINTS_OF_VIEW = (
     *("来说", "来看", "而言", "方面", "的情况也是这样", "的情况是这样"),
@@ -32,7 +32,7 @@ _POINT_OF_VIEW = re.compile(
 _CLAUSE_MARK = re.compile(r"[，；。：！\N{FULLWIDTH QUESTION MARK};!?]|——")
 _BRACKETED = re.compile(r"（[^（）]*）")
 _LIST_GAP = re.compile(r"(?:[、，和与及]|以及)*$|[：:]$")
-# 跨过3个万亿级关口、突破: the steps were counted by the figure before.
+# 跨过3个千亿级关口、突破: the steps were counted by the figure before.
 _STEP_NOUN = re.compile(r"^[十百千万亿]*(?:元|级|斤|吨)?(?:大关|关口|台阶|门槛)、")
 # 帮扶渔户90户和新建码头: after the last list mark begins what the next figure measures.
 _AFTER_LIST_MARK = re.compile(r"(?:、|和|与|及|以及|并)([^、和与及]*)$")

@@ -46,8 +46,6 @@ def read_comparison(clauses: Clauses, read: Read, earlier: list[Read]) -> Compar
         or _base_of_pair(read, earlier)
         or _base_of_parallel(clauses.text, read, earlier)
     )
-    if read.measure.rule == "same_growth" and previous and previous.comparison:
-        return replace(previous.comparison, rule="coordinated")
     if not yearly and base is None and _continues(clauses, read, previous):
         return replace(previous.comparison, rule="coordinated")
     if yearly:
@@ -65,6 +63,8 @@ def _continues(clauses: Clauses, read: Read, previous: Read | None) -> bool:
         return False
     if previous.measure.is_fall != read.measure.is_fall:
         return False
+    if read.measure.rule == "same_growth":  # 每年递增4%，争取达到5%
+        return True
     between = clauses.text[previous.setting.stop : read.figure.start]
     is_told_again = bool(_VERB.match(between)) and _same_subject(read, previous)
     return read.setting.coordinated or is_told_again

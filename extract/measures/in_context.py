@@ -25,8 +25,9 @@ LISTED_SHARES = ("%", "‰", "成")
 MINUS = ("-", "\N{FULLWIDTH HYPHEN-MINUS}", "\N{MINUS SIGN}")
 SIGNS = (*MINUS, "+")
 # Rules after which the next figure of the sentence may be the same growth without its noun.
-_FALLEN_BACK = re.compile(r"，?(?:实际|又|再|进一步|继续|逐步|已|后来)*(?:回落|回升)[到至]")
 NAMED_GROWTHS = ("growth_noun", "growth_named")
+# 涨幅要降到10%，[实际回落到]6%
+_FALLEN_BACK = re.compile(r"，?(?:实际|又|再|进一步|继续|逐步|已|后来)*(?:回落|回升)[到至]")
 
 _RATIO = re.compile(r"[:：\N{RATIO}比]\d")  # 学生与教师之比15:1
 # 排名由90位上升到60位, but 排名上升30位
@@ -131,18 +132,20 @@ def _is_same_change(read: Read, previous: Read | None, text: str) -> bool:
     return text[previous.setting.stop : read.figure.start] in read_words(WORDS)["that_is"]
 
 
+def _after_growth(read: Read, previous: Read | None) -> bool:
+    """Say whether a share follows a growth, which it may be too."""
+    grew = previous is not None and previous.measure.measure == "growth"
+    return grew and read.figure.number.unit in SHARES
+
+
 # 涨幅要降到10%，实际回落到6%: the growth as it came to be
 def _falls_back(read: Read, previous: Read | None, lead: str) -> bool:
-    if previous is None or previous.measure.measure != "growth":
-        return False
-    return read.figure.number.unit in SHARES and _FALLEN_BACK.fullmatch(lead) is not None
+    return _after_growth(read, previous) and _FALLEN_BACK.fullmatch(lead) is not None
 
 
 # 产值增长4%，力争达到5%; 收入增长6%，其中渔民达到8%: the same growth, aimed at or of a part.
 def _still_grows(read: Read, previous: Read | None, text: str) -> bool:
-    if previous is None or previous.measure.measure != "growth":
-        return False
-    if read.figure.number.unit not in SHARES or previous.figure.number.unit not in SHARES:
+    if not _after_growth(read, previous) or previous.figure.number.unit not in SHARES:
         return False
     return bool(_aimed_or_part().fullmatch(text, previous.setting.stop, read.figure.start))
 
@@ -161,9 +164,7 @@ def _aimed_or_part() -> re.Pattern[str]:
 
 # 产值增长4%（包括村办工业为6%）: the growth with or without a part.
 def _with_part(read: Read, previous: Read | None, text: str) -> bool:
-    if previous is None or previous.measure.measure != "growth":
-        return False
-    if read.figure.number.unit not in SHARES:
+    if not _after_growth(read, previous):
         return False
     return bool(_counting().fullmatch(text, previous.figure.end, read.figure.start))
 

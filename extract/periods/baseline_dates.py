@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-from extract.periods.clues import PeriodClues
+from extract.periods.clues import CLAUSE_ENDS, PeriodClues
 from extract.periods.comparing import compared_span, is_compared
 from extract.periods.parts import whole_years
 from extract.periods.times import Time
@@ -13,7 +12,6 @@ from extract.periods.words import listed
 from extract.records import Answer
 
 _OPENS = ("年初的", "年初")
-_CLAUSE_ENDS = re.compile(r"[，；]")
 
 
 def baseline_period(clues: PeriodClues, time: Time | None) -> Answer:
@@ -53,7 +51,7 @@ def baseline_period(clues: PeriodClues, time: Time | None) -> Answer:
     return Answer(whole_years(year, year), "baseline_before_passage", passage.words)
 
 
-# 2007年渔获量达到9万吨，从第六位上升到第三位: the year is that of the result
+# 2007年渔获量达到9万吨，从第七位上升到第四位: the year is that of the result
 def _dates_the_result(time: Time, clues: PeriodClues) -> bool:
     if time.kind != "year" or time.rule not in ("dated", "relative"):
         return False
@@ -61,9 +59,9 @@ def _dates_the_result(time: Time, clues: PeriodClues) -> bool:
         return False
     told = clues.text[time.end : clues.start]
     opens = max(told.rfind(word) for word in listed("from"))
-    if opens < 0 or not _CLAUSE_ENDS.search(told[:opens]):
+    if opens < 0 or not CLAUSE_ENDS.search(told[:opens]):
         return False
-    ends = _CLAUSE_ENDS.search(clues.text, clues.start)
+    ends = CLAUSE_ENDS.search(clues.text, clues.start)
     end = ends.start() if ends else len(clues.text)
     return not any(clues.start < other.start < end for other in clues.times)
 

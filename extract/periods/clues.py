@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extract.periods.passages import Passage
 from extract.periods.times import Time
 from extract.records import Answer
+
+CLAUSE_ENDS = re.compile(r"[，；]")
 
 
 @dataclass(frozen=True, slots=True)

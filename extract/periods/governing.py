@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.periods.clues import PeriodClues
+from extract.periods.clues import CLAUSE_ENDS, PeriodClues
 from extract.periods.comparing import BEFORE, compared_year, is_compared, says_equal
 from extract.periods.times import Time
 from extract.periods.words import deed_pattern, listed, one_of
 
-_CLAUSE_ENDS = re.compile(r"[，；]")
 _LIST_ENDS = re.compile(r"[，；、]")
 _SOURCE = re.compile(r"[^，；\d]{2,14}?中")
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百]")
@@ -34,7 +33,7 @@ def governing_time(clues: PeriodClues) -> Time | None:
         if time.kind == "every":
             if "；" not in clues.text[time.end : clues.start]:
                 every = every or time
-        elif every is not None and _CLAUSE_ENDS.search(clues.text, time.end, every.start):
+        elif every is not None and CLAUSE_ENDS.search(clues.text, time.end, every.start):
             return time if _is_span_of_pace(time, every, clues) else every
         elif not _is_about_another(time, clues):
             return _year_of_whole(time, clues) if time.kind == "fullyear" else time
@@ -55,7 +54,7 @@ def _compared_pace(clues: PeriodClues) -> Time | None:
         return None
     for time in reversed(clues.times):
         if time.end <= clues.start and time.kind in ("span", "year", "part"):
-            same_clause = _CLAUSE_ENDS.search(clues.text, time.end, clues.start) is None
+            same_clause = CLAUSE_ENDS.search(clues.text, time.end, clues.start) is None
             return time if same_clause and is_compared(time, clues.text) else None
     return None
 
@@ -97,7 +96,7 @@ def _is_about_another(time: Time, clues: PeriodClues) -> bool:
     return (
         _dates_a_thing(time, text, start)
         or _names_a_plan(time, text)
-        or (_dates_a_result(time, text) and _CLAUSE_ENDS.search(text, time.end, start) is not None)
+        or (_dates_a_result(time, text) and CLAUSE_ENDS.search(text, time.end, start) is not None)
         or _is_reached_before(time, clues)
         or (time.kind == "running" and _LIST_ENDS.search(text, time.end, start) is not None)
     )
@@ -110,7 +109,7 @@ def _is_of_the_basis(time: Time, text: str, start: int) -> bool:
     ):
         return False
     end = text.find(listed("basis")[0], time.end, start)
-    return end >= 0 and not _CLAUSE_ENDS.search(text, time.end, end)
+    return end >= 0 and not CLAUSE_ENDS.search(text, time.end, end)
 
 
 # 从去年的盈余中安排9亿元: what it is taken from has its own time

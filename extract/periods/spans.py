@@ -48,7 +48,7 @@ def of_passage(clues: PeriodClues) -> Answer:
     return Answer(year_span(passage), "passage", passage.words)
 
 
-# 赤字率一直控制在3%以内: of all years told
+# 渔业税率一直控制在3%以内: of all years told
 def _holds_throughout(clues: PeriodClues) -> bool:
     told = clues.passage.standing == "actual"
     return told and any(word in clues.lead for word in listed("throughout"))

@@ -17,8 +17,7 @@ _HALF = Decimal("0.5")
 # 25台（套）: a second unit in brackets.
 _BRACKETED_UNIT = re.compile(r"[（(]([^）)]{1,2})[）)]")
 
-# 三次产业结构为8.7:41.2:50.1: shares, rounded each by itself.
-_RATIO = frozenset("：:")
+# 三次产业结构为9.2:40.3:50.5: shares, rounded each by itself.
 _RATIO_MARK = re.compile("[：:]")
 _PARTS = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:[：:]\d+(?:\.\d+)?){2,}(?![\d.%％])")
 _WHOLE = (Decimal(99), Decimal(101))
@@ -56,11 +55,10 @@ def _is_no_growth(text: str, number: Number) -> bool:
 
 
 def _is_part_of_hundred(text: str, number: Number) -> bool:
-    """Say whether a number is a share of a whole written as a ratio: 8.7:41.2:50.1."""
+    """Say whether a number is a share of a whole written as a ratio: 9.2:40.3:50.5."""
     start = max(0, number.start - _FARTHEST)
-    if not any(
-        text[max(0, place) : place + 1] in _RATIO for place in (number.start - 1, number.end)
-    ):
+    before, after = max(0, number.start - 1), number.end
+    if not (_RATIO_MARK.match(text, before) or _RATIO_MARK.match(text, after)):
         return False
     for match in _PARTS.finditer(text, start, number.end + _FARTHEST):
         if match.start() <= number.start and number.end <= match.end():

@@ -53,6 +53,11 @@ def _continuation() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{any_of(read_words(WORDS)['continuations'])}|{_TIME})")
 
 
+def is_of_the_whole(subject: str) -> bool:
+    """Say whether a subject is what a region has as a whole: 地区生产总值."""
+    return subject in read_words(WORDS)["of_the_whole"]
+
+
 def is_head(sentence: str, start: int, *, goes_on: bool) -> bool:
     """Say whether only words of time and connection stand between the last mark and the place.
 

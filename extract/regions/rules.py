@@ -10,22 +10,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from extract.records import Answer
 from extract.regions.contexts import (
     continues_until,
     is_head,
     is_name_part,
+    is_of_the_whole,
     is_sentence_head,
     pair_figures,
     states_measure,
 )
 from extract.regions.gazetteer import Place, Spelling, find_spellings, line_of, places
 from extract.regions.own import infer_own_region, place_named
-from extract.wordlists import read_words
-
-WORDS = Path(__file__).with_name("words.yml")
 
 __all__ = [
     "RegionSpan",
@@ -104,9 +101,9 @@ def region_of(position: int, spans: Sequence[RegionSpan], own: Place | None) -> 
 def area_told_of(before: str, subject: str) -> Answer | None:
     """Give the area the clause before tells of, for what is measured of a region as a whole.
 
-    川渝一体化加快推进，地区生产总值突破10万亿元 is not of one of the two alone.
+    川渝一体化加快推进，地区生产总值达到9万亿元 is not of one of the two alone.
     """
-    if subject not in read_words(WORDS)["of_the_whole"]:
+    if not is_of_the_whole(subject):
         return None
     clause = re.split(r"[，；。：]", before.rstrip("，"))[-1]
     for _, spelling in find_spellings(clause):

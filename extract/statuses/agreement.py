@@ -16,7 +16,7 @@ _PART_OF = "其中"
 _OF_SPAN = ("passage", "part_of", "listed")
 # A mark passed is a level of its own: 产量首次突破90万吨.
 _PASSED = "突破"
-# 没有实现年初确定的增长9%的目标: the review judges a target of its own time.
+# 未能实现年初提出的增长9%的目标: the review judges a target of its own time.
 _JUDGED = re.compile(
     r"(?:实现|完成|达到|兑现)了?[^，]{0,4}(?:年初|原定|原来|原先|预定|预期|计划|规划|规定)(?!总产值)"
 )

@@ -148,9 +148,10 @@ def _proposed(clues: StatusClues) -> Answer | None:
 def _existing(clues: StatusClues) -> Answer | None:
     if clues.passage.standing != "target":
         return None
-    if clues.clause[:-2].endswith(listed("already_there")):
+    before = clues.clause[:-2]
+    if before.endswith(listed("already_there")):
         return Answer("actual", "done_word")
-    if clues.clause[:-2].endswith(listed("as_it_is")):  # 我国人均只有一亩半耕地
+    if before.endswith(listed("as_it_is")):  # 渔区人均只有两亩水面
         return Answer("actual", "present")
     return None
 

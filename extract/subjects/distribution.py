@@ -66,7 +66,7 @@ def _distribute_unmarked(text: str, reads: list[Read], position: int) -> bool:
 
 
 def _hand_out_pair(text: str, rest: list[Read], group: list[Read], phrase: str) -> bool:
-    """三次产业结构由8.7：41.2：50.1调整为…: both lists of a from–to pair have the same items."""
+    """三次产业结构由9.2：40.3：50.5调整为…: both lists of a from–to pair have the same items."""
     results = _bare_list(text, rest, 0) if rest else []
     if len(results) != len(group) or not all(read.baseline for read in group):
         return False
@@ -140,7 +140,7 @@ def _noun_of_next(read: Read, after: Read) -> Answer | None:
         "noun_around",
     ):
         return Answer(after.subject.value, "noun_of_next", noun)
-    # 总投资2万亿元的389个项目
+    # 总投资9亿元的38个项目
     of_things = read.figure.end + 1 == after.figure.start and read.setting.tail.startswith("的")
     if of_things and str(read.subject.value).endswith("总投资"):
         return Answer(f"{noun}总投资", "noun_of_next", noun)

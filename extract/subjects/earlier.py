@@ -17,7 +17,7 @@ from extract.wordlists import any_of, read_words
 WORDS = Path(__file__).with_name("earlier.yml")
 
 LONGEST_TOPIC = 40
-# 同我国有贸易联系的国家和地区，已经达到120多个
+# 同我们有渔业往来的国家和地区，现已达到130多个
 _THINGS = re.compile(r"[一-鿿]的(?:国家|地区|企业|单位|人员|学生|城市|家庭|农户)(?:和[一-鿿]{2})?$")
 _PACE = re.compile(r"(?:速度|增速|增幅|步伐|效益|质量)$")
 # 这九亿元中，有五亿元…: a number is no subject

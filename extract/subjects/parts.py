@@ -35,8 +35,9 @@ _SHARE = re.compile(
 _TAKES_NEXT = re.compile(
     r"(?:[把让]|(?<![即行])将|^使)$|^[，]?[只仅约]?占(?:到|了)?(?:全[国省市区县]|现有)+$"
 )
-# 城乡渔民收入比由2.9缩小至2.5: 比 is the end of a name, not of a comparison.
+# Ratios that may have a unit: 炼铁焦比由950公斤降到705公斤.
 _NAMED_RATIOS = ("焦比", "煤比", "料比", "存贷比", "产出比")
+# 城乡渔民收入比由2.9缩小至2.5: 比 is the end of a name, not of a comparison.
 _RATIO = re.compile(r"(?<=[一-鿿]{2})比(?:由|从|[一-鿿]{0,4}(?:至|到|为|在)|达到?|约?为|仅?为)?$")
 # Before 一半, 三分之一: 新增渔船超过全球, 渔获量稳定在全国
 _OF_ALL = re.compile(

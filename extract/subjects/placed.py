@@ -77,10 +77,12 @@ def _item_of_list(asked: Asked, whole: str) -> Answer | None:
     """茶叶产量5万吨，蚕茧2万吨: the head of the list is said of its first item, or above it."""
     if len(whole) > LONGEST_ITEM or asked.measure != "level":
         return None
-    head = list_head_of(asked.before)
-    if head and (asked.unit not in _counters() or asked.unit in OUTPUT_COUNTERS):
+    counts = asked.unit in _counters()
+    if counts and asked.unit not in OUTPUT_COUNTERS:
+        return None
+    if head := list_head_of(asked.before):
         return Answer(head.replace("…", whole), "list_head", head)
-    if asked.unit in _counters():
+    if counts:
         return None
     if not asked.in_sentence or whole in asked.previous or _own_head().search(whole):
         return None

@@ -53,7 +53,7 @@ def _named(asked: Asked) -> Found:
     """Read what the words at the figure, or before them, name."""
     if named := named_behind(asked):
         return named
-    solved = asked.noun_after.endswith("问题")  # 解决9000万农村人口饮水安全问题
+    solved = asked.noun_after.endswith("问题")  # 解决9万渔民住房问题
     if asked.counts_a_people and not solved and (people := population(asked.noun_after)):
         return Answer(people, "population", people), ""
     if asked.measure == "level" and (noun := with_noun_left_out(asked)):
