@@ -81,7 +81,7 @@ def _patterns() -> _Patterns:
             rf"(?:{any_word('limits')})?的(?:[一-鿿]{{1,6}}?)?(?:只|共|约|就|已|还|也|都)?(?:有|占)"
             rf"[近约超]?[\d{CHARACTERS}]"
         ),
-        # （按每公斤发热量7000大卡的标准煤计算）: what was counted with
+        # （按每公斤发热7000大卡的燃料计算）: what was counted with
         basis=re.compile(r"（(?:按|以|按照)(?![^（）]*不变)[^（），。；]*$"),
         campaign=re.compile(rf"(?:{any_word('campaigns')})(?![一二三四五六七八九十\d])"),
     )

@@ -62,7 +62,7 @@ def clean_lead(lead: str, *, ranked: bool = False) -> str:
     return _JUDGED.sub(r"\g<what>", text)
 
 
-# 转移支付规模大幅增加、专项项目: what was told of the thing before is no part of this one.
+# 补助规模大幅增加、专项项目: what was told of the thing before is no part of this one.
 @cache
 def _told_before() -> re.Pattern[str]:
     words = read_words(SHARED)
