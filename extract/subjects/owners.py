@@ -92,7 +92,10 @@ def owned(owner: str, head: str) -> str:
     owner = _done_to().sub("", without_verb(_programme().sub("", owner)))
     share = owner.endswith(("占比", "比重", "比例", "率"))
     kept = head in read_words(WORDS)["heads_of_totals"] and not share
-    return (owner if kept else _without_head(owner)) + head
+    rest = owner if kept else _without_head(owner)
+    if head in read_words(WORDS)["one_way_trade"]:
+        rest = rest.removesuffix("进出口")
+    return rest.removesuffix(head[:2]) + head  # 渔民养老试点，试点范围
 
 
 # 渔民保险制度[不断完善]，参保人数…

@@ -55,9 +55,9 @@ def without_verb(subject: str) -> str:
 
 
 def opening_verb(text: str) -> str:
-    """Give the definitional verb a text opens with and does not consist of: 新建 of 新建绿道."""
+    """Give the definitional verb a text opens with: 新建 of 新建绿道, not of 新建 or 新建的绿道."""
     verb = _verb().match(text)
-    return verb[0] if verb and verb.end() < len(text) else ""
+    return "" if verb is None or text[verb.end() :][:1] in ("", "的") else verb[0]
 
 
 def whole_verb(text: str) -> str:
