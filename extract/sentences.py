@@ -26,6 +26,7 @@ from extract.statuses.clues import StatusClues
 from extract.statuses.rules import read_status
 from extract.subjects.asked import Asked
 from extract.subjects.distribution import distribute_subjects, name_totals, share_nouns
+from extract.subjects.heads import share_heads
 from extract.subjects.rules import read_subject
 from extract.subjects.verbs import opens_with_verb
 
@@ -73,6 +74,7 @@ def read_sentence(text: str, times: list[Time], context: Context) -> list[Read]:
     distribute_subjects(text, reads)
     share_nouns(reads)
     name_totals(reads)
+    share_heads(reads)
     share_bounds(text, reads)
     read_at = {read.figure.start: read for read in reads}
     return [read_at.get(figure.start) or _set_aside(figure) for figure in figures]

@@ -176,10 +176,12 @@ def _is_reached_before(time: Time, clues: PeriodClues) -> bool:
     return grows and ("；" in between or _other_grows_pattern().search(between) is not None)
 
 
-# “十四五”规划纲要, 2035年远景目标
+# “十四五”规划纲要, 提前完成“十四五”目标, 2035年远景目标
 def _names_a_plan(time: Time, text: str) -> bool:
     if time.rule in ("plan", "plannumber"):
-        return text.startswith(listed("plan_names"), time.end)
+        met = text.startswith(listed("plan_goals"), time.end)
+        met = met and _meets_pattern().search(text, 0, time.start) is not None
+        return met or text.startswith(listed("plan_names"), time.end)
     return text.startswith(listed("year_names"), time.end)
 
 
@@ -190,3 +192,9 @@ def _other_grows_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"，(?![即比较同约又并也仅只])[\u4e00-\u9fff]{{2,8}}?(?<![平年总])(?:{grows})(?![速率幅])"
     )
+
+
+# 提前完成[了]“十四五”目标
+@cache
+def _meets_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of('plan_met')})了?$")

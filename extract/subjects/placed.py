@@ -11,6 +11,7 @@ from extract.records import Answer
 from extract.subjects.asked import Asked, Found, owner_of, owner_of_bare
 from extract.subjects.comparisons import share_in
 from extract.subjects.earlier import clause_subject, list_head_of, one_character_things
+from extract.subjects.heads import LONGEST_ITEM, counts_things
 from extract.subjects.owners import (
     bare_noun_with_verb,
     generic_heads,
@@ -24,8 +25,6 @@ from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("placed.yml")
 LONGEST_AROUND = 22  # characters of a subject that stands on both sides of its figure
-OUTPUT_COUNTERS = ("件", "套")  # 棉纱52万件 is so much of it, 件 of other things count them
-LONGEST_ITEM = 4  # characters of an item that takes its head from the list: 蚕茧, 无烟煤
 AMONG = re.compile(r"(?<![其集])中(?:各|共|已|就)?有$")
 _JOINT_AT_END = re.compile(r"(?:等|和|(?<!参)与|(?<![惠普涉波触])及|、)$")
 _MARK = re.compile(r"[，；、：。（]")
@@ -74,20 +73,11 @@ def _is_bare_verb(asked: Asked, whole: str) -> bool:
 
 
 def _item_of_list(asked: Asked, whole: str) -> Answer | None:
-    """茶叶产量5万吨，蚕茧2万吨: the head of the list is said of its first item, or above it."""
-    if len(whole) > LONGEST_ITEM or asked.measure != "level":
-        return None
-    counts = asked.unit in _counters()
-    if counts and asked.unit not in OUTPUT_COUNTERS:
+    """主要产品产量是：茶叶5万吨，蚕茧2万吨: the head of the list stands above it."""
+    if len(whole) > LONGEST_ITEM or asked.measure != "level" or counts_things(asked.unit):
         return None
     if head := list_head_of(asked.before):
         return Answer(head.replace("…", whole), "list_head", head)
-    if counts:
-        return None
-    if not asked.in_sentence or whole in asked.previous or _own_head().search(whole):
-        return None
-    if match := _head_of_list().search(asked.previous):
-        return Answer(whole + match[0], "head_of_earlier", match[0])
     return None
 
 
@@ -159,19 +149,3 @@ def _is_among(asked: Asked) -> bool:
 @cache
 def _graded() -> re.Pattern[str]:
     return re.compile(rf".*(?:{any_of(read_words(WORDS)['grades'])})(?=..$)")
-
-
-@cache
-def _counters() -> frozenset[str]:
-    return frozenset(read_words(WORDS)["counters"])
-
-
-@cache
-def _head_of_list() -> re.Pattern[str]:
-    return re.compile(rf"(?:年平均|平均)?(?:{any_of(read_words(WORDS)['list_heads'])})$")
-
-
-@cache
-def _own_head() -> re.Pattern[str]:
-    words = read_words(WORDS)
-    return re.compile(rf"[{words['own_heads']}]$|{any_of(words['own_head_words'])}")
