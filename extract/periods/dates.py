@@ -169,6 +169,14 @@ def _event(match: re.Match[str], about: int) -> Dates:
     return "span", *whole_years(table("events")[match["event_name"]], about)
 
 
+# 由上一个五年的9万吨: as many years, just before the last ones
+def _years_before(match: re.Match[str], about: int) -> Dates:
+    count = count_of(match["before_those"])
+    if count is None or not 1 <= count <= MOST_YEARS:
+        return NOTHING
+    return "span", *whole_years(about - 2 * count + 1, about - count)
+
+
 # 过去五年, 五年来; 前三年 without 间 or 来 is the first three of something else
 def _last_years(match: re.Match[str], about: int) -> Dates:
     count = count_of(match["past"] or match["past_alone"])
@@ -270,6 +278,7 @@ RULES: dict[str, Rule] = {
     "plan": _plan,
     "plannumber": _plan_number,
     "event": _event,
+    "yearsbefore": _years_before,
     "lastyears": _last_years,
     "bareyears": _bare_years,
     "nextyears": _next_years,

@@ -85,12 +85,13 @@ def _named_forms() -> str:
 
 
 def _counting_forms() -> str:
-    """过去五年, 六年来; 五年 alone; 今后五年, 后三年; 连续三年."""
+    """上一个五年; 过去五年, 六年来; 五年 alone; 今后五年, 后三年; 连续三年."""
     numeral = r"[二三四]?十[一二三四五六七八九]?|[两三四五六七八九]|[2-9]|[1-3]\d"
     inside = f"[{characters('inside')}]"  # 近五年内贸企业
     central = rf"中[{characters('central')}]"  # 五年中央财政支出
     return rf"""
-        (?P<lastyears>
+        (?P<yearsbefore> (?:{one_of("years_before_those")}) (?P<before_those>{NUMBER})年 )
+      | (?P<lastyears>
             (?: {one_of("years_past")} | (?P<ordinal>(?<!学)前) )的? (?P<past>{NUMBER})年
             (?: (?P<past_clear>{one_of("years_past_tails")}|内(?!{inside}))
               | (?!{central})(?:{one_of("years_past_loose_tails")}) )?

@@ -31,13 +31,22 @@ def governing_time(clues: PeriodClues) -> Time | None:
         if time.end > clues.start or time.first is None:
             continue
         if time.kind == "every":
-            if "；" not in clues.text[time.end : clues.start]:
+            if not _is_pace_of_another(time, clues):
                 every = every or time
         elif every is not None and CLAUSE_ENDS.search(clues.text, time.end, every.start):
             return time if _is_span_of_pace(time, every, clues) else every
         elif not _is_about_another(time, clues):
             return _year_of_whole(time, clues) if time.kind == "fullyear" else time
     return every or _of_source(clues)
+
+
+# 渔业投资平均每年增长6%，其中渔港投资90亿元: each year is for the pace, not for what follows
+def _is_pace_of_another(every: Time, clues: PeriodClues) -> bool:
+    between = clues.text[every.end : clues.start]
+    if "；" in between:
+        return True
+    of_parts = any(f"，{word}" in between for word in listed("part_of_it"))
+    return of_parts and between.startswith(listed("changes_of_thing"))
 
 
 # 据90个渔场的统计，2020年…: what was counted is of the year that follows
@@ -61,7 +70,7 @@ def _compared_pace(clues: PeriodClues) -> Time | None:
 
 # 从1979年到1983年，产量平均每年增长7%: the span is that of the growth
 def _is_span_of_pace(time: Time, every: Time, clues: PeriodClues) -> bool:
-    if time.kind != "span" or clues.measure not in ("growth", "change"):
+    if time.kind not in ("span", "spanlength") or clues.measure not in ("growth", "change"):
         return False
     opens = time.start == 0 and time.rule == "years"  # it holds for the whole sentence
     same_half = opens or "；" not in clues.text[time.end : every.start]
@@ -90,7 +99,7 @@ def _is_about_another(time: Time, clues: PeriodClues) -> bool:
         return True
     if clues.measure == "multiple" and says_equal(time, text):
         return True
-    may_be_baseline = time.kind != "span" and not clues.baseline
+    may_be_baseline = (time.kind != "span" or time.rule == "yearsbefore") and not clues.baseline
     if may_be_baseline and _dates_a_baseline(time, text, start):
         return True
     return (

@@ -24,6 +24,7 @@ class _Patterns:
     taken: re.Pattern[str]
     top_place: re.Pattern[str]
     not_top_place: re.Pattern[str]
+    left: re.Pattern[str]
 
 
 @cache
@@ -51,6 +52,7 @@ def _patterns() -> _Patterns:
         listed=re.compile(rf"(?:{any_word('list_verbs')})[^，。；]{{0,14}}$"),
         taken=re.compile(taken, re.VERBOSE),
         top_place=re.compile(rf"(?:{any_word('top_place_leads')}){near}"),
+        left=re.compile(rf"(?:{any_word('rank_moves')})[^，。；、]{{0,6}}第"),
         not_top_place=re.compile(rf"(?:{any_word('top_place_figures_of_speech')}){near}"),
     )
 
@@ -99,6 +101,9 @@ def _is_taken(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 4]
     if match["top_place"]:
         return bool(patterns.top_place.search(before)) and not patterns.not_top_place.search(before)
+    # 产量由第六位升到第四位: the place left, with the place taken behind it
+    if before.endswith(words("rank_left")) and patterns.left.match(text, match.end()):
+        return True
     if match["front"]:
         followed = not after or after.startswith(words("front_followers"))
     elif match["place_unit"]:

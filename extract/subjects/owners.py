@@ -90,6 +90,8 @@ def owned(owner: str, head: str) -> str:
     零售总额1987亿元，规模居第一 is 零售总额规模: even a total has a size.
     """
     owner = _done_to().sub("", without_verb(_programme().sub("", owner)))
+    if owner.endswith(head):
+        return owner
     share = owner.endswith(("占比", "比重", "比例", "率"))
     kept = head in read_words(WORDS)["heads_of_totals"] and not share
     rest = owner if kept else _without_head(owner)
