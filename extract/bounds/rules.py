@@ -104,9 +104,10 @@ def trailing_bound(text: str, end: int) -> int:
 
 
 def strip_bound(before: str) -> tuple[str, str]:
-    """Take bound words off the end of the text before a figure: 达到近 → (达到, 近)."""
-    match = _words().before.pattern.search(before[-_NEAR:])
-    if match is None:
+    """Take bound words off the end of the text before a figure: 达到近 → (达到, 近); not 节约."""
+    words = _words()
+    match = words.before.pattern.search(before[-_NEAR:])
+    if match is None or before.endswith(words.ends_of_words.get(match[0], ())):
         return before, ""
     return before[: len(before) - len(match[0])], match[0]
 

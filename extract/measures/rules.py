@@ -155,6 +155,8 @@ def _amount(lead: str, verb: Verb | None) -> Measure | None:
     """Read the measure of an amount: 增加9户 is a change, 增加到90户 and 共有90户 are levels."""
     if verb and verb.reached:
         return Measure("level", is_fall=False, reached=True, rule="reached_level", words=verb.word)
+    if verb and verb.word in read_words(WORDS)["savings"]:
+        return Measure("level", is_fall=False, reached=False, rule="saving", words=verb.word)
     if verb and not lead.endswith("新增"):
         return Measure("change", verb.is_fall, reached=False, rule="change_verb", words=verb.word)
     head = _patterns().head.search(lead)

@@ -49,7 +49,7 @@ def read_chinese_word(around: Surroundings) -> str | None:
         return None if nil else "word"
     if _ONLY_SCALE.fullmatch(body):
         return _scale_rule(around)
-    if body == "一":
+    if body == "一" and number.value == 1:  # 一头半 is more
         return _one_rule(unit)
     if unit is None and not number.inside and number.low is None:
         return _unitless_rule(around)

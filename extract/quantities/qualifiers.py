@@ -12,6 +12,9 @@ from extract.quantities.numerals import CHARACTERS
 from extract.quantities.units import unit_words
 from extract.wordlists import any_form
 
+# 整治900亩以上盐田9处: what is counted stands behind
+_COUNT = re.compile(rf"[\d{CHARACTERS}]")
+
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
@@ -45,7 +48,8 @@ def _patterns() -> _Patterns:
         ),
         # 300户以上自然村.
         of_size=re.compile(
-            rf"以上的?(?:{any_word('things_of_size')})|以上[一-鿿]{{2,8}}(?:村寨|村庄|聚居)"
+            rf"以上(?!的(?:{any_word('amount_nouns')}))的?(?:{any_word('things_of_size')})"
+            r"|以上[一-鿿]{2,8}(?:村寨|村庄|聚居)"
         ),
         # A limit and the thing it limits: 2000万元以上企业.
         limit=re.compile(rf"(?:及?{limit}|之?内(?![{table('inside_not')}]))的?(?=[一-鿿“])"),
@@ -55,11 +59,11 @@ def _patterns() -> _Patterns:
         grade=re.compile(rf"级(?!{any_word('grade_limits')})"),
         thing=re.compile(r"的?[一-鿿]{2}"),
         plant_lead=re.compile(any_form(table("plant_leads"))),
-        plant=re.compile(rf"的(?!{any_word('amount_nouns')})[一-鿿“]"),
+        plant=re.compile(rf"(?:左右|上下)?的(?!{any_word('amount_nouns')})[一-鿿“]"),
         # 功率为9000千瓦的机车, 载重量达九百吨的货轮
         rated=re.compile(rf"(?:{any_word('ratings')})(?:为|是|达到?|约)?$"),
         # 五万千瓦的发电设备, 九百立方米的高炉
-        machine=re.compile(rf"的[一-鿿]{{0,6}}?(?:{any_word('rated_things')})"),
+        machine=re.compile(rf"(?:左右|上下)?的[一-鿿]{{0,6}}?(?:{any_word('rated_things')})"),
         # 渔丰90万吨鱼油项目, 40吉瓦时电池等项目
         project=re.compile(rf"[一-鿿]{{2,14}}?(?:{any_word('projects')})"),
         # 产值超90亿元的企业
@@ -103,7 +107,7 @@ def is_qualifier(around: Surroundings) -> bool:
     if unit in words("money_units") and after.startswith(words("bands")):
         return True
     if limit := _patterns().limit.match(after):
-        return _limits_a_thing(unit, limit[0], after[limit.end() :])
+        return _limits_a_thing(around, limit[0], after[limit.end() :])
     if _patterns().grade.match(after):
         return True
     return _rates_a_thing(around)
@@ -114,10 +118,13 @@ def _is_basis(around: Surroundings) -> bool:
     return is_counted_with and _patterns().basis.search(around.lead) is not None
 
 
-def _limits_a_thing(unit: str, limit: str, rest: str) -> bool:
+def _limits_a_thing(around: Surroundings, limit: str, rest: str) -> bool:
     """Say whether a limit belongs to a thing: 10万元以下家庭; 300人以上代表 counts people."""
+    unit = around.number.unit
     if _patterns().no_noun.match(rest):
         return False
+    if unit in words("area_units") and around.before.endswith(words("done_with_land")):
+        return bool(_COUNT.search(rest))
     return unit not in words("counted_people") or "以下" in limit
 
 

@@ -32,13 +32,20 @@ def shorthand_spans(text: str) -> list[Span]:
         if start < position:
             continue
         for phrase in _by_opening().get(text[start : start + 2], ()):
-            if text.startswith(phrase, start):
+            if text.startswith(phrase, start) and not _goes_on(text, start, phrase):
                 position = start + len(phrase)
                 spans.append(Span(start, position, "shorthand"))
                 break
     if any(mark in text for mark in _MARKS):
         spans += _quoted(text)
     return spans
+
+
+# 十分重视, but 十分之一; 两头, but 两头猪
+def _goes_on(text: str, start: int, phrase: str) -> bool:
+    """Say whether what follows a phrase makes a number of it."""
+    following = text[start + len(phrase) : start + len(phrase) + 1]
+    return following != "" and following in table("shorthand_guards").get(phrase, "")
 
 
 @cache

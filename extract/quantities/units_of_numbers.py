@@ -11,8 +11,8 @@ from extract.quantities.nouns import Number
 from extract.quantities.numerals import read_chinese
 from extract.quantities.units import match_denominator, match_unit
 
-# 一亩半, 两倍半: half a unit more.
-_HALVED = ("倍", "亩", "斤", "尺", "里")
+# 一亩半, 两倍半, 一头半: half a unit more.
+_HALVED = ("倍", "亩", "斤", "尺", "里", "头", "担")
 _HALF = Decimal("0.5")
 # 25台（套）: a second unit in brackets.
 _BRACKETED_UNIT = re.compile(r"[（(]([^）)]{1,2})[）)]")
