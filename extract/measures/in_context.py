@@ -62,7 +62,7 @@ def measure_in_context(read: Read, previous: Read | None, text: str = "") -> Mea
         return Measure("level", is_fall=False, reached=False, rule="built", words=lead[-4:])
     if _falls_back(read, previous, lead):
         return Measure("growth", is_fall=False, reached=True, rule="fallen_back", words=lead)
-    if said is not None and said.rule not in ("points", "share"):
+    if said is not None and said.rule not in ("points", "share", "times"):
         return said
     if said is None or said.rule == "share":
         if after := _growth_after(read):
@@ -248,7 +248,7 @@ def _of_list(read: Read, previous: Read | None, lead: str, said: Measure | None)
     ):
         return None
     if said is not None:
-        alike = setting.is_list_gap and (said.rule == "points" or unit in LISTED_SHARES)
+        alike = setting.is_list_gap and (said.rule != "share" or unit in LISTED_SHARES)
     elif unit in LISTED_SHARES:
         alike = setting.is_list_gap or setting.opens_with_list_mark
     elif previous.measure.measure not in ("change", "level"):
@@ -260,8 +260,8 @@ def _of_list(read: Read, previous: Read | None, lead: str, said: Measure | None)
 
 
 def _alike(unit: str | None, other: str | None, measure: str) -> bool:
-    # 分别增长2倍、60%
-    if measure == "growth" and other == "倍" and unit in LISTED_SHARES:
+    # 分别增长2倍、60%、3倍
+    if measure == "growth" and {unit, other} <= {"倍", *LISTED_SHARES}:
         return True
     return (unit in LISTED_SHARES) == (other in LISTED_SHARES) or unit == other
 

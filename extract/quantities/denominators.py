@@ -92,7 +92,7 @@ def _clause_is_over() -> re.Pattern[str]:
 
 @cache
 def _earnings() -> re.Pattern[str]:
-    return re.compile(any_of(read_words(WORDS)["earnings"]))
+    return re.compile(rf"(?:{any_of(read_words(WORDS)['earnings'])})(?!比)")
 
 
 def _divided(unit: str, read: Read, text: str) -> str:

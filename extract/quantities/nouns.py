@@ -50,7 +50,7 @@ class Surroundings:
     """A number and the text around it, cut to what a rule may look at.
 
     before and after: the twelve characters on either side; from_unit: the unit and six
-    characters more; lead: sixty characters before.
+    characters more; lead: sixty characters before; rest: 120 after.
     """
 
     number: Number
@@ -58,6 +58,7 @@ class Surroundings:
     after: str
     from_unit: str
     lead: str
+    rest: str
 
 
 def surroundings_of(text: str, number: Number) -> Surroundings:
@@ -69,4 +70,5 @@ def surroundings_of(text: str, number: Number) -> Surroundings:
         after=text[end : end + 12],
         from_unit=text[end - len(number.unit or "") : end + 6],
         lead=text[max(0, start - 60) : start],
+        rest=text[end : end + 120],
     )

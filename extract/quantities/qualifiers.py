@@ -64,11 +64,15 @@ def _patterns() -> _Patterns:
         rated=re.compile(rf"(?:{any_word('ratings')})(?:为|是|达到?|约)?$"),
         # 五万千瓦的发电设备, 九百立方米的高炉
         machine=re.compile(rf"(?:左右|上下)?的[一-鿿]{{0,6}}?(?:{any_word('rated_things')})"),
-        # 渔丰90万吨鱼油项目, 40吉瓦时电池等项目
-        project=re.compile(rf"[一-鿿]{{2,14}}?(?:{any_word('projects')})"),
+        # 渔丰90万吨鱼油项目, 40吉瓦时电池、鱼粉等项目, 9万吨鱼油等8个项目
+        project=re.compile(
+            rf"[一-鿿]{{2,14}}?(?:{any_word('projects')})"
+            r"|[一-鿿]{2,20}(?:、[^，。；]{2,99})?等(?:\d+[个项])?[^，。；、\d]{0,8}(?:项目|工程)"
+        ),
         # 产值超90亿元的企业
         passed=re.compile(
             rf"元?的?(?:规模以上)?[一-鿿]{{0,6}}?(?:{any_word('passing_things')})(?!{any_word('amount_nouns')})"
+            rf"|的\d+[个家户]"
         ),
         # 成为首个产值超90亿元的县 says so of its own.
         first_to_pass=re.compile(
@@ -82,7 +86,7 @@ def _patterns() -> _Patterns:
         ),
         # 年收入5万元到10万元的有300户: so many are counted, of what kind they are is told before
         those_counted=re.compile(
-            rf"(?:{any_word('limits')})?的(?:[一-鿿]{{1,6}}?)?(?:只|共|约|就|已|还|也|都)?(?:有|占)"
+            rf"(?:{any_word('limits')})?的(?:[一-鿿]{{1,6}}?)?(?:只|共|约|就|已|还|也|都)?(?:有|占|达到(?=\d+[个家]))"
             rf"[近约超]?[\d{CHARACTERS}]"
         ),
         # （按每公斤发热7000大卡的燃料计算）: what was counted with
@@ -157,7 +161,7 @@ def _names_a_project(around: Surroundings) -> bool:
         return False
     if around.before.endswith(words("project_verbs")) or around.number.inside:
         return False
-    return bool(_patterns().project.match(around.after))
+    return bool(_patterns().project.match(around.rest))
 
 
 # 入选全国首批9个试点渔港之一: how many there are is not told

@@ -11,9 +11,9 @@ from extract.clauses import is_list_gap
 from extract.periods.baselines import leads_to_result
 from extract.reads import Read
 from extract.records import Answer
-from extract.regions.gazetteer import find_spellings
 from extract.subjects.leads import clean_lead
 from extract.subjects.lists import distribute
+from extract.subjects.place_lists import without_places
 from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("distribution.yml")
@@ -205,7 +205,7 @@ def _hand_out(phrase: str, group: list[Read]) -> bool:
     items = distribute(phrase, len(group))
     if items is None:
         return False
-    for item, other in zip(_without_places(items), group, strict=True):
+    for item, other in zip(without_places(phrase, items), group, strict=True):
         _answer(other, Answer(item, "distributed", phrase))
     return True
 
@@ -213,19 +213,6 @@ def _hand_out(phrase: str, group: list[Read]) -> bool:
 def _answer(read: Read, subject: Answer) -> None:
     read.subject = subject
     read.outcome = "observation"
-
-
-def _without_places(items: list[str]) -> list[str]:
-    """太原、大同地区生产总值: places are regions, the subject is what follows the last of them."""
-    bare = []
-    for item in items:
-        place = next((spelling.text for at, spelling in find_spellings(item) if at == 0), None)
-        if place is None:
-            return items
-        bare.append(item[len(place) :].lstrip("的"))
-    if len(bare[-1]) <= 1:
-        return items
-    return [text if len(text) > 1 else bare[-1] for text in bare]
 
 
 @cache

@@ -30,7 +30,7 @@ _FROM = re.compile(r"[到至比由从]|方面的$")
 _ONLY_EXISTS = re.compile(rf"[，]?{_EXISTS}")
 # What may come to be is counted as what is: 可以完工的 is 完工的.
 _WISH = re.compile(r"^(?:可以|能够|将要|准备|计划|预计|要求|打算|将|可)+")
-_NO_NOUN = re.compile(r"[中内外等”]$|^[属位处]于|^在")
+_NO_NOUN = re.compile(r"[中内外等”元]$|^[属位处]于|^在")
 
 
 def with_noun_left_out(asked: Asked) -> str:

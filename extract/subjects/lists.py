@@ -13,6 +13,8 @@ WORDS = Path(__file__).with_name("lists.yml")
 
 _LINKS = re.compile(r"[、和与及]")
 _LIST_MARK = re.compile(r"、|以及")
+# 鲜虾、干贝等产品产值: what they are is said of all.
+_KIND = re.compile(r"(?<![高中初同优平均])等(?![级候待效于])(?P<what>[一-鿿]{2,})$")
 _LIST_MARK_OR_LINK = re.compile(r"、|以及|和|与|及")
 
 
@@ -32,6 +34,9 @@ def distribute(phrase: str, count: int) -> list[str] | None:
         items = [item for item in _LIST_MARK_OR_LINK.split(phrase) if item]
     if len(items) != count or count < 2:
         return None
+    if kind := _KIND.search(items[-1]):
+        items[-1] = items[-1][: kind.start()]
+        return [item + kind["what"] for item in items]
     words = read_words(WORDS)
     if items[0].endswith(words["cases"]) and items[-1] in words["of_the_first"]:
         return [*items[:-1], items[0].removesuffix(words["cases"]) + items[-1]]

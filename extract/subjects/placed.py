@@ -28,6 +28,8 @@ LONGEST_AROUND = 22  # characters of a subject that stands on both sides of its 
 AMONG = re.compile(r"(?<![其集])中(?:各|共|已|就)?有$")
 _JOINT_AT_END = re.compile(r"(?:等|和|(?<!参)与|(?<![惠普涉波触])及|、)$")
 _MARK = re.compile(r"[，；、：。（]")
+_GRADE_ALONE = re.compile(r"(?<![升层年等])级$")
+_GRADED_THING = re.compile(r"(?<=(?<![升层年等])级)[^级]{2,}$")
 _YEARS = re.compile(rf"[\d{CHARACTERS}]+多?年")
 _FIGURE = re.compile(rf"[\d{CHARACTERS}]")
 # 90%[已经更新], 90%[以上可以完工]: a predicate follows the share.
@@ -36,6 +38,7 @@ _IS_TOLD = re.compile(r"(?:以上|以下|左右)?的?(?:已|可以|能|都|仍|�
 
 def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     """Read 绿道里程达到90公里: the noun stands before the figure only."""
+    whole = _with_graded_thing(asked, whole)
     if item := _item_of_list(asked, whole):
         return item, ""
     if asked.lead.startswith("的") and asked.previous.endswith(whole):  # 16%的税率降至13%
@@ -58,6 +61,14 @@ def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     owner = asked.previous if asked.in_sentence else clause_subject(asked.earlier_clause)
     subject = of_listed_item(asked.before, share_in(whole, owner))
     return Answer(subject, "noun_before", whole), parts.verb
+
+
+# A级景区90家，其中5A级3家: the thing graded is said once
+def _with_graded_thing(asked: Asked, whole: str) -> str:
+    if not asked.in_sentence or asked.measure != "level" or not _GRADE_ALONE.search(whole):
+        return whole
+    thing = _GRADED_THING.search(asked.previous)
+    return whole + thing[0] if thing else whole
 
 
 def _parts_phrase(asked: Asked) -> bool:

@@ -22,7 +22,9 @@ _LIST_GOES_ON = re.compile(r"[、与及，：:]|和(?![美谐平])|等(?![级效
 _LARGE = re.compile(r"^大(?=[^，]{0,4}(?:产业|领域|类|行业|板块|集群))")
 # 31个省份渔业接待费减少26%: the places are counted, what fell is another figure's.
 _PLACE = re.compile(
-    r"[一-鿿]{0,6}(?:省份|城市|地区|市州|省区|县区)(?=[一-鿿（）A-Za-z\d.]{3,20}(?:减少|增长|下降|提高|增加|上升|降低)$)"
+    r"[一-鿿]{0,6}(?:省份|城市|地区|市州|省区|县区|县市|市县|区县)"
+    r"(?=[一-鿿（）A-Za-z\d.]{3,20}(?:减少|增长|下降|提高|增加|上升|降低)$"
+    r"|[一-鿿A-Z]{1,16}[率例度量值额数重P](?:均|全部|全都|普遍)?(?:突破|超过?|达到?|为|在)$)"
 )
 # 22条入海河流整治率达100%: the rivers are counted, their rate is another figure's.
 _WITH_RATE = re.compile(r"[一-鿿]{2,12}(?=[一-鿿]{2}率(?:达到?|为|均?超过?)$)")
@@ -89,6 +91,7 @@ def _reaching() -> re.Pattern[str]:
         [一-鿿]{{0,4}}? (?:{any_of(words["reaching"])}) 了? (?:到|至|为|了|\d)   # 3座增加到5座
       | (?:{any_of(words["reaching_alone"])})$                                  # 9座减少
       | (?:{any_of(words["reached"])})                                          # 3座增至5座
+      | [到至]$                                                                 # 降9个点至3%
         """,
         re.VERBOSE,
     )
