@@ -11,6 +11,7 @@ from extract.reads import Read
 from extract.records import Mention, Sentence
 from extract.sequence import is_without_year
 from extract.text.cleaning import Cleaned
+from extract.text.script import simplify
 
 _HAN = re.compile(r"[一-鿿]+")
 _QUESTIONS = ("bound", "status", "period", "region", "subject")
@@ -95,7 +96,9 @@ def _unit_as_written(unit: str, quote: str) -> str:
     if not _HAN.fullmatch(unit):
         return unit
     written = quote[-len(unit) :]
-    return written if _HAN.fullmatch(written) and written in unit_words() else unit
+    if written == unit or written not in unit_words():
+        return unit
+    return written if simplify(written) == unit else unit
 
 
 def _as_written(subject: str, source: str, cleaned: Cleaned, sentence: Sentence) -> str:

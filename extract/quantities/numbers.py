@@ -20,6 +20,7 @@ from extract.quantities.numerals import (
     scale_value,
     simplified,
 )
+from extract.quantities.smaller_units import with_smaller_units
 from extract.quantities.units import match_unit
 from extract.quantities.units_of_numbers import with_unit
 
@@ -80,6 +81,11 @@ def _patterns() -> _Patterns:
 
 def read_number(text: str, start: int) -> Number | None:
     """Read the number, scale and unit that start at a place; None if no number starts there."""
+    number = _read_number(text, start)
+    return with_smaller_units(text, number) if number else None
+
+
+def _read_number(text: str, start: int) -> Number | None:
     if text[start : start + 1].isdecimal():
         return read_part_in_digits(text, start) or _read_arabic_number(text, start)
     return (
