@@ -101,7 +101,7 @@ def _divided(unit: str, read: Read, text: str) -> str:
         return f"{unit}/{'人·' if each['head'] else ''}{each['time']}"
     if day := _EACH_DAY.search(read.setting.before):
         return f"{unit}/{day['day']}"
-    each = _each().search(text, _clause_start(read, text), start)
+    *_, each = None, *_each().finditer(text, _clause_start(read, text), start)
     if each is None or start - each.end() > FARTHEST or _is_average(each, text):
         return unit
     if _CLAUSE_ENDS.search(text, max(each.end(), read.setting.clause_start), start):

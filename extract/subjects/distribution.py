@@ -11,6 +11,7 @@ from extract.clauses import is_list_gap
 from extract.periods.baselines import leads_to_result
 from extract.reads import Read
 from extract.records import Answer
+from extract.subjects.counted_lists import named_before_count
 from extract.subjects.leads import clean_lead
 from extract.subjects.lists import distribute
 from extract.subjects.place_lists import without_places
@@ -38,6 +39,9 @@ def distribute_subjects(text: str, reads: list[Read]) -> None:
             continue
         group = _group(text, reads[position:])
         phrase = clean_lead(_one_each_onward().sub("", read.setting.lead))
+        if position and (items := named_before_count(text, reads[position - 1], group)):
+            _give(items, group, phrase)
+            continue
         if _hand_on(reads[:position], group, phrase):
             continue
         if len(phrase) <= 2:  # 存款和贷款，2024年分别达到…: the list stands in the clause before
@@ -205,9 +209,13 @@ def _hand_out(phrase: str, group: list[Read]) -> bool:
     items = distribute(phrase, len(group))
     if items is None:
         return False
-    for item, other in zip(without_places(phrase, items), group, strict=True):
-        _answer(other, Answer(item, "distributed", phrase))
+    _give(without_places(phrase, items), group, phrase)
     return True
+
+
+def _give(items: list[str], group: list[Read], phrase: str) -> None:
+    for item, other in zip(items, group, strict=True):
+        _answer(other, Answer(item, "distributed", phrase))
 
 
 def _answer(read: Read, subject: Answer) -> None:

@@ -20,7 +20,13 @@ from extract.subjects.owners import (
     of_listed_item,
     owned,
 )
-from extract.subjects.verbs import Lead, wants_object, without_closing_verb, without_verb
+from extract.subjects.verbs import (
+    Lead,
+    is_closing_verb,
+    wants_object,
+    without_closing_verb,
+    without_verb,
+)
 from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("placed.yml")
@@ -38,6 +44,8 @@ _IS_TOLD = re.compile(r"(?:以上|以下|左右)?的?(?:已|可以|能|都|仍|�
 
 def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     """Read 绿道里程达到90公里: the noun stands before the figure only."""
+    if asked.in_sentence and is_closing_verb(whole):  # 渔港建成9个、在建6个
+        return verb_before(asked, whole)
     whole = _with_graded_thing(asked, whole)
     if item := _item_of_list(asked, whole):
         return item, ""

@@ -26,6 +26,12 @@ _PLACE = re.compile(
     r"(?=[一-鿿（）A-Za-z\d.]{3,20}(?:减少|增长|下降|提高|增加|上升|降低)$"
     r"|[一-鿿A-Z]{1,16}[率例度量值额数重P](?:均|全部|全都|普遍)?(?:突破|超过?|达到?|为|在)$)"
 )
+# 五大支柱产业产值迈上9000亿元台阶: the branches are counted, their output is another figure's.
+_BRANCHES = re.compile(
+    r"大?(?P<what>[一-鿿]{0,7}(?:产业集群|产业链|产业|行业|集群|板块))"
+    r"(?=[一-鿿（）A-Za-z\d.]{0,20}(?:增长|下降|提高|上升|降低|突破|超过?|达到?|为|在|到|至|迈上|跨上|跃上)$)"
+    r"(?=分别|均|全部|产值|总产值|增加值|营收|营业收入|规模|利润|投资|总量|产量|销售)"
+)
 # 22条入海河流整治率达100%: the rivers are counted, their rate is another figure's.
 _WITH_RATE = re.compile(r"[一-鿿]{2,12}(?=[一-鿿]{2}率(?:达到?|为|均?超过?)$)")
 # 9万立方米滑坡未造成伤亡: what did not happen is no part of the noun either.
@@ -53,6 +59,8 @@ def tail_noun(tail: str) -> str:
         return ""
     text = _TOLD_NEXT.sub("", _PHRASE.match(text)[0])
     text = _NOT_DONE.sub("", text)
+    if branches := _BRANCHES.match(text):
+        return branches["what"]
     if counted := _PLACE.match(text) or _WITH_RATE.match(text):
         return counted[0]
     text = _LARGE.sub("", _predicate_adverbs().sub("", text))

@@ -34,6 +34,8 @@ def split_lead(text: str) -> Lead:
 
 def last_verb(text: str) -> Lead:
     """In 7名渔技员帮扶90户 the words between belong to the first figure but for the verb."""
+    if _given().search(text):
+        return Lead("", text)
     match = _closing_verb().search(text)
     return Lead(match[0], "") if match else split_lead(text)
 
@@ -42,6 +44,11 @@ def without_closing_verb(subject: str) -> str:
     """Take the verb off the end of a subject that ends in what was done: 渔港开工 → 渔港."""
     match = _verb_at_end().search(subject)
     return subject[: match.start()] if match else subject
+
+
+def is_closing_verb(text: str) -> bool:
+    """Say whether a text is nothing but the state a thing is in: 在建, 建成投产."""
+    return text in read_words(WORDS)["closing_verbs"]
 
 
 def opens_with_verb(lead: str) -> bool:
@@ -99,6 +106,14 @@ def _verb() -> re.Pattern[str]:
 def _closing_verb() -> re.Pattern[str]:
     words = read_words(WORDS)
     return re.compile(rf"(?:{any_of(words['verbs'] + words['light_verbs'])})+(?:了)?$")
+
+
+# 9万名[渔民发放补贴]3亿元: what is given to whom, not another thing done
+@cache
+def _given() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    verbs, gifts = any_of(words["giving_verbs"]), any_of(words["gifts"])
+    return re.compile(rf"(?:{verbs})了?[一-鿿“”]{{0,12}}(?:{gifts})$")
 
 
 @cache
