@@ -190,6 +190,7 @@ def _governing_lead(read: Read, previous: Read | None) -> str:
 def _clues_of_status(sentence: _Sentence, read: Read) -> StatusClues:
     text, context, end = sentence.clauses.text, sentence.context, read.figure.end
     return StatusClues(
+        before=read.setting.before,
         clause=read.setting.before + text[end : end + 2],
         figure=text[read.figure.start : end],
         after=text[end : end + 30],

@@ -90,7 +90,9 @@ def _after_side() -> _Side:
     """Give the words after a figure: some of them only at the end of a clause (24%强，)."""
     anywhere, at_end = _bounds("after"), _bounds("after_at_end")
     ends = rf"(?:{any_of(list(at_end))})(?=[，。；、）]|$)"
-    return _Side(anywhere | at_end, re.compile(rf"{any_of(list(anywhere))}|{ends}"))
+    compares = any_of(read_words(WORDS)["more_than"])  # 比上年的9万元[多出]1万元
+    pattern = rf"(?!{compares}|多\d)(?:{any_of(list(anywhere))})|{ends}"
+    return _Side(anywhere | at_end, re.compile(pattern))
 
 
 def _bounds(name: str) -> dict[str, str]:

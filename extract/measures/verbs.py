@@ -80,7 +80,10 @@ def read_verb(lead: str) -> Verb | None:
 
 
 def _is_whole_verb(word: str, head: str, *, reached: bool) -> bool:
-    """Say whether one character is a verb by itself: 比上年多9个, 降到3%; not 新增9个, 最多."""
+    """Say whether one character is a verb by itself: 比上年多9个, 降到3%; not 新增9个, 最多.
+
+    Where nothing stands before it, the figure before is compared with: 比上年的90个多9个.
+    """
     if word in _patterns().short:
         return reached or not head.endswith(_patterns().not_verbs_after)
-    return bool(_patterns().comparing.search(head))
+    return not head or bool(_patterns().comparing.search(head))

@@ -68,6 +68,14 @@ def _dates_the_result(time: Time, clues: PeriodClues) -> bool:
     return not any(clues.start < other.start < end for other in clues.times)
 
 
+def compared_period(base: Time, clues: PeriodClues) -> Answer:
+    """Give the dates of 比上年的9万元多出1万元: the year before the one being told."""
+    if base.kind != "year" or not base.words.startswith(listed("last_year")):
+        return Answer((base.first, base.last), "compared_base", base.words)
+    year = _year_told(base, clues) - 1
+    return Answer(whole_years(year, year), "compared_base", base.words)
+
+
 def before_told(clues: PeriodClues, time: Time) -> Answer | None:
     """Give the dates of 由上年亏损9万元转为盈利: the year before the one being told."""
     of_last_year = time.kind == "year" and time.words.startswith(listed("last_year"))

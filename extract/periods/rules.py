@@ -5,7 +5,12 @@ In: `PeriodClues`. Out: `Answer` whose value is (first day, last day), both incl
 
 from __future__ import annotations
 
-from extract.periods.baseline_dates import baseline_period, before_told, pair_end
+from extract.periods.baseline_dates import (
+    baseline_period,
+    before_told,
+    compared_period,
+    pair_end,
+)
 from extract.periods.clues import PeriodClues
 from extract.periods.comparing import compared_base, compared_span
 from extract.periods.governing import governing_time
@@ -23,7 +28,7 @@ def read_period(clues: PeriodClues) -> Answer:
     """Read the dates of a figure: the last words of time that govern it, else its passage."""
     time = governing_time(clues)
     if clues.baseline and (base := compared_base(clues.times, clues.start, clues.text)):
-        return Answer((base.first, base.last), "compared_base", base.words)
+        return compared_period(base, clues)
     if time is not None and _is_yearly_average(time, clues):
         return Answer(year_span(clues.passage), "yearly_average", clues.passage.words)
     if clues.baseline:

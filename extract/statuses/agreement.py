@@ -9,6 +9,7 @@ from extract.periods.baselines import is_dated
 from extract.periods.passages import Passage
 from extract.reads import Read
 from extract.records import Answer
+from extract.statuses.reviewed import PLANNED_THEN
 
 # Subjects that are said before the figure's own clause: it adds to what stands there.
 _PART_OF = "其中"
@@ -20,6 +21,8 @@ _PASSED = "突破"
 _JUDGED = re.compile(
     r"(?:实现|完成|达到|兑现)了?[^，]{0,4}(?:年初|原定|原来|原先|预定|预期|计划|规划|规定)(?!总产值)"
 )
+# Rules that say of a figure itself that it is done.
+_DONE = ("done_word", "past_date", "in_fact")
 _SAID_BEFORE = ("inherited", "topic_clause", "earlier_clause")
 
 
@@ -47,6 +50,8 @@ def make_agree(
 # 力争建成9座码头 in a review: what is still wanted is wanted for the year of the report.
 def _is_target_among_actuals(read: Read, passage: Passage) -> bool:
     if read.status.value != "target" or passage.standing != "actual":
+        return False
+    if read.status.rule == PLANNED_THEN:
         return False
     return read.period.rule in ("passage", "passage_last_year")
 
@@ -76,17 +81,23 @@ def _is_listed_with(read: Read, previous: Read) -> bool:
         return False
     levels = read.measure.measure == previous.measure.measure == "level"
     whole = read.period.rule == "passage_last_year" and previous.period.rule in _OF_SPAN
-    return levels and whole and previous.setting.clause_start == read.setting.clause_start
+    return levels and whole and _in_one_clause(read, previous)
+
+
+def _in_one_clause(read: Read, previous: Read) -> bool:
+    return previous.setting.clause_start == read.setting.clause_start
 
 
 def _adds_to(read: Read, previous: Read, text: str) -> bool:
     """预计投资9亿元，比上年减少2亿元: what only adds to a figure shares its standing and dates."""
     if read.subject is None or read.subject.rule not in _SAID_BEFORE:
         return False
-    if read.status.rule in ("done_word", "past_date") or read.measure.rule == "fallen_back":
+    if read.status.rule in _DONE or read.measure.rule == "fallen_back":
         return False
     if read.measure.measure not in ("change", "growth") or read.baseline or previous.baseline:
         return False
+    if previous.status.rule == PLANNED_THEN and _in_one_clause(read, previous):
+        return False  # 比原定的90座多9座: so many more than was wanted
     dated = is_dated(read.period) and read.period.rule != "target_year"
     if dated and read.period.value != previous.period.value:
         return False

@@ -12,13 +12,14 @@ from extract.periods.passages import Passage
 class StatusClues:
     """A figure in its sentence, as far as its standing depends on it.
 
-    `clause` is the figure's clause up to it and its next two characters, `figure` its own words,
-    `after` what follows it, `sentence_before` the sentence up to its clause. `period` are its
-    dates, both included; `explicit_time` says that words of time named them. `baseline` says that
-    the figure is where a change started (从5%). `about` is the year the report is about, `now` the
-    year it calls 今年, `closed` the day it was published, if known.
+    `before` is the figure's clause up to it, `clause` the same with the next two characters,
+    `figure` its own words, `after` what follows it, `sentence_before` the sentence up to its
+    clause. `period` are its dates, both included; `explicit_time` says that words of time named
+    them. `baseline` says that the figure is where a change started (从5%). `about` is the year the
+    report is about, `now` the year it calls 今年, `closed` the day it was published, if known.
     """
 
+    before: str
     clause: str
     figure: str
     after: str

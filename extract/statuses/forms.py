@@ -71,10 +71,11 @@ def against_target_pattern() -> re.Pattern[str]:
 
 @cache
 def named_plan_pattern() -> re.Pattern[str]:
-    """Give the pattern of names: 乡村教师培养计划, 《…》, “…”."""
+    """Give the pattern of names, 乡村教师培养计划, 《…》, “…”, and of 比原计划."""
     return re.compile(
         rf"""
-        (?: {_one_of("plan_names")} | [”》] ) (?: {_one_of("plan_nouns")} )
+        [比较] (?: {_one_of("former_plans")} )
+      | (?: {_one_of("plan_names")} | [”》] ) (?: {_one_of("plan_nouns")} )
       | 《[^》]*》
       | “[^”]*”
         """,

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from extract.records import Answer
-from extract.statuses import forms
+from extract.statuses import forms, reviewed
 from extract.statuses.clues import StatusClues
 from extract.statuses.forms import any_word, listed, modal_verb
 
@@ -22,8 +22,9 @@ DATE_REACH = 12
 
 def read_status(clues: StatusClues) -> Answer:
     """Read the standing from the words of the clause, the dates, then the passage."""
-    if answer := _named_target(clues) or _preliminary(clues):
-        return answer
+    for rule in AS_SAID:
+        if answer := rule(clues):
+            return answer
     clues = replace(
         clues,
         clause=forms.without_plans(clues.clause),
@@ -109,7 +110,7 @@ def _people(clues: StatusClues) -> Answer | None:
     if clues.passage.standing != "target" or not forms.people_pattern().match(clues.after):
         return None
     many = clues.figure.rstrip(forms.characters("some_more")).endswith(listed("hundred_millions"))
-    if many and not clues.clause[:-2].endswith(listed("peoples_reached")):
+    if many and not clues.before.endswith(listed("peoples_reached")):
         return Answer("actual", "present")
     return None
 
@@ -123,7 +124,7 @@ def _in_plan(clues: StatusClues) -> Answer | None:
     match = match or forms.done_list_pattern().search(clues.sentence_before)
     if match:
         return Answer("actual", "done_word", match[0])
-    there_are = clues.clause[:-2].rstrip(forms.characters("hedges")).endswith(listed("there_are"))
+    there_are = clues.before.rstrip(forms.characters("hedges")).endswith(listed("there_are"))
     if there_are or forms.done_after_pattern().match(clues.after):
         return Answer("actual", "done_word")
     return Answer("target", "passage", clues.passage.words)
@@ -136,19 +137,11 @@ def _future_date(clues: StatusClues) -> Answer | None:
     return None
 
 
-# 去年的报告提出，培训人数要达到90人，实际…: what was wanted then
-def _proposed(clues: StatusClues) -> Answer | None:
-    match = forms.proposed_pattern().search(clues.sentence_before)
-    if match and modal_verb(clues.clause) and not clues.baseline:
-        return Answer("target", "proposed", match[0])
-    return None
-
-
 # 比现有的90人减少9人, in a plan: what there is already
 def _existing(clues: StatusClues) -> Answer | None:
     if clues.passage.standing != "target":
         return None
-    before = clues.clause[:-2]
+    before = clues.before
     if before.endswith(listed("already_there")):
         return Answer("actual", "done_word")
     if before.endswith(listed("as_it_is")):  # 渔区人均只有两亩水面
@@ -247,13 +240,20 @@ def _target_word_before(clues: StatusClues) -> Answer | None:
     return None
 
 
+# Asked before the names of plans are taken out of the clause.
+AS_SAID: tuple[Rule, ...] = (
+    _named_target,
+    _preliminary,
+    reviewed.planned_then,
+    reviewed.in_fact,
+)
 RULES: tuple[Rule, ...] = (
     _estimate,
     _listed_estimate,
     _coordinated_estimate,
     _year_not_over,
     _existing,
-    _proposed,
+    reviewed.proposed,
     _baseline,
     _past_date,
     _people,

@@ -12,6 +12,8 @@ from extract.wordlists import any_guarded, any_of, read_words
 
 WORDS = Path(__file__).with_name("comparisons.yml")
 
+# 造船产值[原计划]增长
+_PLANNED = re.compile(r"(?:原来?)?计划$")
 # What in a comparison is changed itself: 比年初增加贷款.
 _CHANGED_THING = re.compile(r"(?:增加|减少|增产|减产|多生产|少生产)了?(?P<thing>[^，的]{2,})$")
 
@@ -42,7 +44,7 @@ def without_comparison(text: str, measure: str) -> str:
 
 def without_plan(text: str, measure: str) -> str:
     """Take off that a change was planned: 造船产值计划 before 每年递增, but 完成造船计划."""
-    return text.removesuffix("计划") if measure == "growth" else text
+    return _PLANNED.sub("", text) if measure == "growth" else text
 
 
 def share_in(text: str, previous: str) -> str:
