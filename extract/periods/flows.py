@@ -61,6 +61,12 @@ def is_yearly(clues: PeriodClues) -> bool:
     return of_growth and compared_year(clues.times, clues.start, clues.text) is not None
 
 
+def comes_to_in_a_year(words: str) -> bool:
+    """Say whether the words before a figure name what a year comes to: 产量, 价格上涨."""
+    patterns = (_year_total_pattern(), _prices_pattern())
+    return any(pattern.search(words) for pattern in patterns)
+
+
 # 亩产900斤，高于邻县9斤: how far a level is from another
 def _is_distance(clues: PeriodClues) -> bool:
     if clues.measure != "change" or not _DISTANCE.search(clues.lead):
@@ -88,6 +94,11 @@ def _in_all_pattern() -> re.Pattern[str]:
 def _year_total_pattern() -> re.Pattern[str]:
     """产量将达到, 进出口总额; not 产量的."""
     return re.compile(rf"(?:{one_of('year_totals')})[^的，；]{{0,8}}$")
+
+
+@cache
+def _prices_pattern() -> re.Pattern[str]:
+    return re.compile(rf"价格(?:总?水平|指数)?[^的，；]{{0,6}}(?:{one_of('changes')})$")
 
 
 @cache

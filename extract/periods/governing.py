@@ -10,6 +10,7 @@ from functools import cache
 
 from extract.periods.clues import CLAUSE_ENDS, PeriodClues
 from extract.periods.comparing import BEFORE, compared_year, is_compared, says_equal
+from extract.periods.flows import comes_to_in_a_year
 from extract.periods.times import Time
 from extract.periods.words import deed_pattern, listed, one_of
 
@@ -107,6 +108,7 @@ def _is_about_another(time: Time, clues: PeriodClues) -> bool:
         or _names_a_plan(time, text)
         or (_dates_a_result(time, text) and CLAUSE_ENDS.search(text, time.end, start) is not None)
         or _is_reached_before(time, clues)
+        or _is_of_stock_before(time, clues)
         or (time.kind == "running" and _LIST_ENDS.search(text, time.end, start) is not None)
     )
 
@@ -185,6 +187,19 @@ def _is_reached_before(time: Time, clues: PeriodClues) -> bool:
     return grows and ("；" in between or _other_grows_pattern().search(between) is not None)
 
 
+# 年末有渔船90艘，渔获量9万吨: what a year comes to is not of its last day
+def _is_of_stock_before(time: Time, clues: PeriodClues) -> bool:
+    if time.kind not in ("yearend", "point") or time.words.startswith(listed("until")):
+        return False
+    _, *clauses = CLAUSE_ENDS.split(clues.text[time.end : clues.start])
+    for clause in reversed(clauses):
+        if comes_to_in_a_year(_NUMBER.split(clause, maxsplit=1)[0]):
+            return True
+        if not _goes_on_pattern().match(clause):
+            return False
+    return False
+
+
 # “十四五”规划纲要, 提前完成“十四五”目标, 2035年远景目标
 def _names_a_plan(time: Time, text: str) -> bool:
     if time.rule in ("plan", "plannumber"):
@@ -207,3 +222,9 @@ def _other_grows_pattern() -> re.Pattern[str]:
 @cache
 def _meets_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{one_of('plan_met')})了?$")
+
+
+# 收入9万元，[比上年增长]5%
+@cache
+def _goes_on_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of('goes_on')}|{one_of('changes')})")

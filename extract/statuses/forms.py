@@ -201,7 +201,7 @@ def estimate_pattern() -> re.Pattern[str]:
 @cache
 def proposed_pattern() -> re.Pattern[str]:
     """Give the pattern of what a report or plan proposed: 去年的工作报告提出，."""
-    return re.compile(rf"(?:{_one_of('documents')})曾?(?:{_one_of('proposing')})，$")
+    return re.compile(rf"(?:{_one_of('documents')})[中里]?曾?(?:{_one_of('proposing')})，$")
 
 
 @cache

@@ -54,7 +54,7 @@ def tells_reason(clause: str) -> bool:
 def _connective() -> re.Pattern[str]:
     connectives = any_of(read_words(WORDS)["connectives"])
     return re.compile(
-        rf"^(?:(?:{connectives})+(?=[^，]{{2}})|由(?=[亏盈][损利]$)|由于[^，]+?而(?=有?$|[不没未]))"
+        rf"^(?:(?:{connectives}|并(?![网购轨州]))+(?=[^，]{{2}})|由(?=[亏盈][损利]$)|由于[^，]+?而(?=有?$|[不没未]))"
     )
 
 
@@ -116,7 +116,9 @@ def _source() -> re.Pattern[str]:
     sources, equals = any_of(words["sources"]), any_of(words["equals"])
     return re.compile(
         rf"""(?:
-            [由从] (?:{sources})? 的? | [到至] (?:{sources}) 的? (?:平均)? | 比 (?:{sources}) 的?
+            [由从] (?:{sources})? 的?
+          | (?<=[^，]{{2}}) [由从] [年月日][一-鿿]{{2,4}}              # 起征点从月销售额
+          | [到至] (?:{sources}) 的? (?:平均)? | 比 (?:{sources}) 的?
           | (?:平均每年|每年平均|每年|平均) 的 | (?:{equals}) 的
           | (?:{any_of(words["set_to"])}) (?:为|达到?|分别|增长|增加)
           | (?<=[数量额率积值资金]) (?:仍然?|也|都|共)? (?:{any_of(words["set_to"])})

@@ -24,6 +24,8 @@ _POINTER = re.compile(
 )
 _ASPECT = re.compile(r"这(?:些|一)?方面")
 
+_RATIOS = ("之比", "的比例", "的比率", "的比值")
+_TO = re.compile(r"^[，、]?([与同和])")
 _SHARE_IN = re.compile(r"在[^，在]{2,24}(?:比重|比例|占比|份额)")
 
 
@@ -47,8 +49,13 @@ def without_plan(text: str, measure: str) -> str:
     return _PLANNED.sub("", text) if measure == "growth" else text
 
 
-def share_in(text: str, previous: str) -> str:
-    """Give a share its owner: 在批发中的比重 after 木船在零售中的比重 is 木船在批发中的比重."""
+def share_in(text: str, previous: str, lead: str = "") -> str:
+    """Give a share its owner: 在批发中的比重 after 木船在零售中的比重 is 木船在批发中的比重.
+
+    A ratio too: 与渔业产值之比 after 渔业支出 is 渔业支出与渔业产值之比.
+    """
+    if text.endswith(_RATIOS) and (link := _TO.match(lead)) and previous:
+        return previous + link[1] + text
     owner = previous.partition("在")[0]
     return owner + text if _SHARE_IN.fullmatch(text) else text
 

@@ -21,6 +21,7 @@ from extract.subjects.words import SHARED
 from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("leads.yml")
+SIGNS = r"+\-\N{FULLWIDTH HYPHEN-MINUS}\N{MINUS SIGN}"  # 渔业投资-5%
 ROUNDS = 4  # words of manner and of change may lie over one another this often
 BRACKETED = re.compile(r"（[^）]*）|\([^)]*\)")
 # 以丝绸、茶叶为主的特产: examples of a thing are not the thing.
@@ -80,7 +81,7 @@ def _end_words() -> re.Pattern[str]:
     )
     verbs = changes["rise"] + changes["fall"] + changes["growth_nouns"] + words["end_words"]
     free = any_of(list(dict.fromkeys(verb for verb in verbs if verb not in unless_after)))
-    return re.compile(rf"(?:{free}|{guarded}|(?<=[到至达为由从])人均|[，、：:（(])+$")
+    return re.compile(rf"(?:{free}|{guarded}|(?<=[到至达为由从])人均|[，、：:（({SIGNS}])+$")
 
 
 @cache

@@ -58,7 +58,7 @@ def _complete(item: str, last: str) -> str:
         return item + last[1:]
     if _is_pair(item, last):
         return item + last[2:]
-    if _has_head(item, last):
+    if _has_head(item, last) or last == head:  # 消费、出口: neither is of the other
         return item
     alternatives = read_words(WORDS)["alternatives"]
     if item in alternatives and last[: len(item)] in alternatives:
@@ -90,6 +90,9 @@ def _shared_tail(item: str, last: str, head: str) -> str:
 def _owner_of_first(items: list[str]) -> str:
     """Give 渔企 of 渔企营业收入、利润: all but the first are heads that need an owner."""
     heads = read_words(SHARED)["generic_heads"]
+    trade = read_words(WORDS)["trade_heads"]
+    if all(item in trade for item in items[1:]):  # 贝类产量、出口, but not 渔业投资、出口
+        heads = trade
     if any(item not in heads for item in items[1:]) or items[0] in heads:
         return ""
     ends = [len(head) for head in heads if items[0].endswith(head)]

@@ -29,7 +29,9 @@ def generic_heads() -> frozenset[str]:
 
 def needs_owner(noun: str) -> bool:
     """Say whether a noun does not say of what it is: 开工率, 参保人数, 人均."""
-    return noun in generic_heads() or bool(_dependent().fullmatch(noun))
+    if noun in generic_heads() or noun in read_words(WORDS)["totals"]:
+        return True
+    return bool(_dependent().fullmatch(noun))
 
 
 def is_part_taken(noun: str) -> bool:
@@ -105,8 +107,11 @@ def owned(owner: str, head: str) -> str:
 def _state_at_end() -> re.Pattern[str]:
     words = read_words(WORDS)
     manner, states = any_of(words["owner_manner"]), any_of(words["owner_states"])
+    trends = any_of(words["trends"])
     return re.compile(
-        rf"(?<=[^，]{{3}})(?:{manner}|扎实|顺利|明显|有效|基本|得到|更加)*(?:{states})了?$"
+        rf"(?<=[^，]{{3}})(?:(?:{manner}|扎实|顺利|明显|有效|基本|得到|更加)*(?:{states})了?"
+        rf"|(?:{manner}|仍|仍然)*(?:{any_of(words['trend_verbs'])})了?[^，、]{{0,8}}(?:{trends})"
+        rf"|(?:{trends})(?:{any_of(words['trend_states'])}))$"
     )
 
 

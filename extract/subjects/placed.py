@@ -67,7 +67,7 @@ def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     if asked.coordinated and verb and not parts.verb and asked.measure in ("level", "change"):
         return Answer(verb + whole, "verb_of_list", whole), verb
     owner = asked.previous if asked.in_sentence else clause_subject(asked.earlier_clause)
-    subject = of_listed_item(asked.before, share_in(whole, owner))
+    subject = of_listed_item(asked.before, share_in(whole, owner, asked.lead))
     return Answer(subject, "noun_before", whole), parts.verb
 
 

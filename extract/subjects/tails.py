@@ -22,9 +22,9 @@ _LIST_GOES_ON = re.compile(r"[、与及，：:]|和(?![美谐平])|等(?![级效
 _LARGE = re.compile(r"^大(?=[^，]{0,4}(?:产业|领域|类|行业|板块|集群))")
 # 31个省份渔业接待费减少26%: the places are counted, what fell is another figure's.
 _PLACE = re.compile(
-    r"[一-鿿]{0,6}(?:省份|城市|地区|市州|省区|县区|县市|市县|区县)"
+    r"[一-鿿]{0,6}?(?:省份|城市|地区|市州|省区|县区|县市|市县|区县)"
     r"(?=[一-鿿（）A-Za-z\d.]{3,20}(?:减少|增长|下降|提高|增加|上升|降低)$"
-    r"|[一-鿿A-Z]{1,16}[率例度量值额数重P](?:均|全部|全都|普遍)?(?:突破|超过?|达到?|为|在)$)"
+    r"|[一-鿿A-Z]{1,20}[率例度量值额数重P](?:均|全部|全都|普遍)?(?:突破|超过?|达到?|为|在)$)"
 )
 # 五大支柱产业产值迈上9000亿元台阶: the branches are counted, their output is another figure's.
 _BRANCHES = re.compile(
