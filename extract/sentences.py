@@ -9,7 +9,7 @@ from extract.bounds.in_context import bound_in_context, share_bounds
 from extract.clauses import Clauses, earlier_clause, find_setting, part_clauses
 from extract.measures.comparisons import read_comparison
 from extract.measures.in_context import measure_in_context
-from extract.periods.baselines import is_baseline, is_dated, pair_before
+from extract.periods.baselines import Pair, is_baseline, is_dated, pair_before
 from extract.periods.clues import PeriodClues
 from extract.periods.following import as_in_its_list, over_its_years
 from extract.periods.passages import Passage
@@ -38,7 +38,8 @@ class Context:
     """What a sentence is read against.
 
     about: the year the report is about. now: the year it was given in. own: its region. closed:
-    the day it was published. previous_subject: the last one of the sentence before.
+    the day it was published. previous_subject: the last one of the sentence before. pair: the
+    dates of the from–to pair told before, where this sentence has none.
     """
 
     about: int
@@ -47,6 +48,7 @@ class Context:
     own: Place | None
     closed: date | None = None
     previous_subject: str = ""
+    pair: Pair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def _clues_of_period(sentence: _Sentence, read: Read, earlier: list[Read]) -> Pe
         passage=context.passage,
         about=context.about,
         base=context.now - 1,
-        pair=pair_before(earlier, read),
+        pair=pair_before(earlier, read, context.pair),
         of_pair=bool(previous and previous.baseline),
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.periods.baselines import pair_of
 from extract.periods.carrying import carry_into, carry_on, item_passage, list_dates
 from extract.periods.passages import (
     Passage,
@@ -34,10 +35,10 @@ def read_in_order(
     about, now = _years(text, facts)
     own = own_place(facts.region, facts.region_code)
     clock = Clock(about, now)
-    paragraph, subject, aside, carried, listed = -1, "", None, None, None
+    paragraph, subject, aside, carried, listed, pair = -1, "", None, None, None, None
     for sentence, times, passage in _with_passages(sections, sentences, clock):
         if sentence.paragraph != paragraph:
-            subject, aside, carried = "", None, None
+            subject, aside, carried, pair = "", None, None, None
             item = item_passage(sentence.text, passage, listed)
             listed = listed if item else None
             passage = item or passage
@@ -46,9 +47,11 @@ def read_in_order(
         passage = aside or passage
         loose = aside is not None or not passage.settled
         told = carry_into(sentence.text, times, passage, carried, loose=loose)
-        context = Context(about, now, told, own, facts.published_on, subject)
+        pair = None if any(time.first for time in times) else pair
+        context = Context(about, now, told, own, facts.published_on, subject, pair)
         reads = read_sentence(sentence.text, times, context)
         carried = carry_on(sentence.text, times, reads, carried)
+        pair = pair_of(reads) or pair
         listed = list_dates(sentence.text, times) or listed
         subject = _last_subject(reads) or _told_to_change(sentence.text)
         yield sentence, reads

@@ -6,18 +6,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 from extract.clauses import LIST_MARKS, Clauses
 from extract.periods.comparing import is_compared_base
+from extract.periods.times import Time
 from extract.quantities.nouns import Figure
 from extract.reads import Read, Setting
 from extract.records import Answer
 from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("baselines.yml")
+Pair = tuple[Answer, Answer]
 REACH_AFTER, COMPARED_AFTER = 40, 8  # characters after a figure that may say what became of it
 
 # 从, 由, 自, but not in 自治区, 来自, 自由, 从事
@@ -28,6 +31,7 @@ _FROM = re.compile(
     rf"{_START}(?:[^，。；、]{{0,16}}?的)?$|{_START}(?:(?!至|(?<!不)到)[^，。；、]){{0,8}}$"
 )
 
+_FROM_WORDS = ("从", "由", "自")
 # Rules that take dates from the passage, not from words of time of the figure's own.
 _UNDATED_RULES = frozenset(
     {"passage", "passage_last_year", "passage_end", "baseline_before_passage", "every_year"}
@@ -59,15 +63,32 @@ def is_dated(period: Answer) -> bool:
     return period.rule not in _UNDATED_RULES
 
 
-def pair_before(earlier: list[Read], read: Read) -> tuple[Answer, Answer] | None:
+def is_of_baseline(time: Time, text: str) -> bool:
+    """Say whether a year is that of a baseline: 由1978年的36%."""
+    if time.kind != "year" or not (time.words[-1] == "的" or text.startswith("的", time.end)):
+        return False
+    return time.words.startswith(_FROM_WORDS) or text.endswith(_FROM_WORDS, 0, time.start)
+
+
+def pair_of(reads: list[Read]) -> Pair | None:
+    """Give the dates of the pair a sentence tells, to hold for undated pairs of the next one."""
+    pair = _dated_pair([read for read in reads if read.period is not None])
+    return (replace(pair[0], words=""), replace(pair[1], words="")) if pair else None
+
+
+def pair_before(earlier: list[Read], read: Read, told: Pair | None) -> Pair | None:
     """Give the dates of a dated pair earlier in the sentence: they hold for the pairs after it.
 
-    渔船由2020年的3艘增加到2025年的5艘，渔网由9张增加到12张. The words of the second answer are
-    where the pair ends in the sentence.
+    渔船由2020年的3艘增加到2025年的5艘，渔网由9张增加到12张. The words of the answers are
+    where the pair ends in the sentence. told is the pair of the sentence before.
     """
     if not read.baseline and not (earlier and earlier[-1].baseline):
         return None
-    for first, second in pairwise(earlier):
+    return _dated_pair(earlier) or told
+
+
+def _dated_pair(reads: list[Read]) -> Pair | None:
+    for first, second in pairwise(reads):
         if _is_dated_pair(first, second):
             end = str(second.figure.end)
             return (

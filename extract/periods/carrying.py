@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from extract.periods.baselines import is_of_baseline
 from extract.periods.comparing import is_compared
 from extract.periods.passages import OPENING, Passage, year_span
 from extract.periods.times import Time
@@ -41,7 +42,7 @@ def carry_into(
     if carried is not None and _is_of_parts(times, text) and _is_year(carried.dates):
         year = carried.dates[0].year  # 今年情况很好。第一季度增长3%
         return replace(passage, first=year, last=year)
-    if carried is None or any(_dates(time, text) for time in times if time.start <= OPENING):
+    if carried is None or _opens_dated(times, text):
         return passage
     loose = loose and passage.standing == carried.standing == "actual"
     of_it = text.startswith(listed("part_of_it"))
@@ -93,6 +94,12 @@ def item_passage(text: str, passage: Passage, dates: Dates | None) -> Passage | 
 def _is_of_parts(times: list[Time], text: str) -> bool:
     dated = [time for time in times if _dates(time, text)]
     return bool(dated) and all(time.rule == "part" for time in dated)
+
+
+# but 积累率由1978年的36%降到33%: the year is that of the baseline
+def _opens_dated(times: list[Time], text: str) -> bool:
+    opening = [time for time in times if time.start <= OPENING and _dates(time, text)]
+    return any(not is_of_baseline(time, text) for time in opening)
 
 
 def _is_year(dates: tuple[date, date]) -> bool:

@@ -113,7 +113,8 @@ def passage_of_sentence(
     time = times[0]
     if _belongs_to_a_deed(time, sentence):
         return current
-    if time.start <= OPENING and _opening_pattern().match(sentence[: time.start]):
+    opening = _stressed_pattern().sub("", sentence[: time.start])
+    if len(opening) <= OPENING and _opening_pattern().match(opening):
         if time.kind == "span" and time.rule != "yearlist":
             return _opened_by_span(sentence, time, about, current, opens_paragraph=opens_paragraph)
         if time.kind == "year":
@@ -191,6 +192,12 @@ def _opening_pattern() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+
+
+# [还要指出的是，]2024年，…
+@cache
+def _stressed_pattern() -> re.Pattern[str]:
+    return re.compile(rf"^[^，。；\d]{{1,12}}(?:{one_of('stressed')})的是，")
 
 
 # 五年来，…; “十四五”时期，…: a span of more than two years

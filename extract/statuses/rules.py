@@ -57,9 +57,19 @@ def _preliminary(clues: StatusClues) -> Answer | None:
 
 # 预计培训教师500人
 def _estimate(clues: StatusClues) -> Answer | None:
+    if clues.baseline:
+        return _expected_before(clues)
     match = forms.estimate_pattern().search(forms.base_expected_pattern().sub("", clues.clause))
-    if match and not clues.baseline:
+    if match:
         return Answer("estimate", "estimate_word", match[0])
+    return None
+
+
+# 由去年预计的400人增加到500人
+def _expected_before(clues: StatusClues) -> Answer | None:
+    expected = listed("expected_base")
+    if clues.before.endswith(expected):
+        return Answer("estimate", "estimate_word", expected[0])
     return None
 
 
