@@ -165,6 +165,8 @@ def without_times(clauses: Clauses, start: int, end: int) -> str:
         if time.end <= here or time.start >= end:
             continue
         piece, after_time = text[here : max(here, time.start)], here > start
+        if time.words[0] == "前":  # 提前一年完成
+            piece = piece.removesuffix("提")
         here = max(here, time.end)
         if is_compared(time, text):
             here = _end_of(_compared_end(), text, here, end)
@@ -223,7 +225,7 @@ def _next_lead() -> re.Pattern[str]:
     done, reached = any_of(words["done_with"]), any_of(words["reached_by"])
     return re.compile(
         rf"""(?<=[^、]{{2}}) (?:
-            (?:、|以及|并) [^、和与及]* [^、和与及的等]
+            (?:、|以及|(?<!合)并) [^、和与及]* [^、和与及的等]
           | (?:年度|累计|共|已)? (?:{done}) [^、，的]{{2,6}} (?:{reached})?
           | 中?(?:已经|已|现|共|还|又)? (?<![持拥具])有
           | (?:总投资|投资|总产值|年产值|产值) (?:{reached})?

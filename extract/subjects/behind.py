@@ -5,6 +5,10 @@ In: a figure. Out: its subject, or None where it is named elsewhere.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from pathlib import Path
+
 from extract.records import Answer
 from extract.subjects.asked import Asked, Found, owner_of
 from extract.subjects.leads import clean_lead
@@ -17,8 +21,10 @@ from extract.subjects.named_after import (
 from extract.subjects.openings import drop_region
 from extract.subjects.owners import needs_owner, owner_in
 from extract.subjects.shares import reached_share, where_it_goes
-from extract.subjects.tails import noun_changed
+from extract.subjects.tails import TAKEN, noun_changed
+from extract.wordlists import any_of, read_words
 
+WORDS = Path(__file__).with_name("behind.yml")
 LONGEST_OWNER_OF_AIM = 8  # characters: 渔业, 远洋渔业产值
 
 
@@ -26,18 +32,32 @@ def named_behind(asked: Asked) -> Found | None:
     """Read 确定7%左右的产值增长目标, 长达3600公里的海堤: what stands behind the figure and 的."""
     if asked.measure in ("growth", "rate") and (named := named_by_aim(asked.lead, asked.tail)):
         return Answer(named.noun or _told_of_aim(asked, named.aim), "aim", named.aim), ""
+    if asked.measure == "growth" and (named := _cut(asked)):
+        return Answer(named, "cut", named), ""
     if asked.measure == "rate" and (named := _of_whole(asked)):
         return Answer(named, "of_whole", named), ""
     if mark := named_by_mark(asked.lead, asked.regions):
         return Answer(mark, "mark", mark), ""
-    if noun := noun_changed(asked.tail):
-        owner = clean_lead(drop_region(asked.lead, asked.regions)).removesuffix("现行")
-        return Answer(owner + noun, "changed_noun", noun), ""
+    if noun := noun_changed(asked.lead, asked.tail):
+        taken = TAKEN.search(asked.lead) is not None
+        owner = "" if taken else clean_lead(drop_region(asked.lead, asked.regions))
+        return Answer(owner.removesuffix("现行") + noun, "changed_noun", noun), ""
     if use := named_by_use(asked.lead, asked.rest):
         return Answer(use, "use", use), ""
     if noun := named_by_extent(asked.lead, asked.tail):
         return Answer(noun, "extent", noun), ""
     return None
+
+
+# 两县即使削减了50%的渔船, but 渔船减少50%的县
+def _cut(asked: Asked) -> str:
+    cuts = asked.tail.startswith("的") and _cuts().search(asked.lead)
+    return asked.noun_after if cuts else ""
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(read_words(WORDS)['cuts'])})了?$")
 
 
 # 渔船补贴增加9亿元，一半用于更新 | 渔民保险不断完善，扩大到86%的县

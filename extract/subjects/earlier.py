@@ -53,6 +53,8 @@ def list_head_of(before: str) -> str:
 
 def clause_subject(clause: str) -> str:
     """Give what an earlier clause without figures is about: 渔业投资增长明显加快 → 渔业投资."""
+    if balance := _balance().match(clause):
+        return clean_lead(balance["noun"]) + balance["what"]
     told = _told().match(clause)
     text = clean_lead(told["noun"] if told else clause)
     if match := _changed().match(text):
@@ -97,6 +99,16 @@ def _ends_changed() -> re.Pattern[str]:
 @cache
 def _topic_head() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(read_words(SHARED)['topic_heads'])})$")
+
+
+# 渔业财政出现了较大的赤字, 外贸也有逆差
+@cache
+def _balance() -> re.Pattern[str]:
+    what = any_of(read_words(WORDS)["balances"])
+    return re.compile(
+        rf"^(?P<noun>[^，]{{2,14}}?)[也还又仍都]?(?:出现|发生|产生|存在)了?(?:[较很更][大多高]的?|一定的?|巨额)?"
+        rf"(?P<what>{what})$"
+    )
 
 
 # 渔港有了很大的发展 | 渔获量总是上不去: what is told of the thing begins there.

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.bounds.rules import strip_bound
+from extract.quantities.numerals import CHARACTERS
 from extract.subjects.circumstances import without_circumstances, without_predicate_end
 from extract.subjects.openings import (
     MEASURE_WORDS,
@@ -23,6 +24,8 @@ from extract.wordlists import any_of, read_words
 WORDS = Path(__file__).with_name("leads.yml")
 SIGNS = r"+\-\N{FULLWIDTH HYPHEN-MINUS}\N{MINUS SIGN}"  # 渔业投资-5%
 ROUNDS = 4  # words of manner and of change may lie over one another this often
+_SPAN = rf"[\d{CHARACTERS}、]+多?(?:年|个月|天)"
+_DURATION = rf"{_SPAN}(?:中间|间|内|中|里|以?来)"
 BRACKETED = re.compile(r"（[^）]*）|\([^)]*\)")
 # 以丝绸、茶叶为主的特产: examples of a thing are not the thing.
 _EXAMPLES = re.compile(r"^以[^，]{2,30}?(?:为|等)[^，]{0,6}的(?=[^，]{2})")
@@ -46,6 +49,10 @@ _CIRCUMSTANCE = re.compile(
 )
 
 
+# [二十年间]渔获量, 渔获量[二十年间], [一个月的]增长额: for how long is no part of the thing.
+_HOW_LONG = re.compile(rf"^{_DURATION}的?(?=..)|^{_SPAN}的(?=..)|(?<=..){_DURATION}的?$")
+
+
 def clean_lead(lead: str, *, ranked: bool = False) -> str:
     """Take manner, linking, time and change words off both ends of the words before a figure."""
     text = _STEP_BEFORE.sub("", BRACKETED.sub("", lead))
@@ -57,7 +64,7 @@ def clean_lead(lead: str, *, ranked: bool = False) -> str:
         text = without_predicate_end(_end_words().sub("", without_predicate_end(text)))
         if ranked:
             text = _ranked_among().sub("", _rank_verb().sub("", text))
-        text = without_opening(without_circumstances(text))
+        text = _HOW_LONG.sub("", without_opening(without_circumstances(text)))
         if text == before:
             break
     return _JUDGED.sub(r"\g<what>", text)

@@ -31,6 +31,9 @@ _SHARE = re.compile(
     (?:[^，、占]{0,14}? (?:的比重|比重|的比例|比例|总量|总数|总额|的)? )?$""",
     re.VERBOSE,
 )
+# [拥有]渔船总数90%[以上的]渔县: who holds so much stands behind the figure
+_HOLDS = re.compile(r"[，]?(?:拥有|占有|掌握|控制)(?!率)")
+_HOLDER = re.compile(r"(?:以上|左右)?的[一-鿿]")
 # 保证把90个渔港: the object stands behind the figure. 占全国90个渔港: the whole does.
 _TAKES_NEXT = re.compile(
     r"(?:[把让]|(?<![即行])将|^使)$|^[，]?[只仅约]?占(?:到|了)?(?:全[国省市区县]|现有)+$"
@@ -44,6 +47,8 @@ _OF_ALL = re.compile(
     r"(?<=[^，、]{2})(?:超过|超|占到|占|达到|达|稳定在|保持在|接近|近|约)+"
     r"(?:全国|全球|世界|全省|全市|全区)(?:总[量数额])?的?$"
 )
+# Behind the 3% of 在渔获量增长不到3%的情况下
+_CIRCUMSTANCE = re.compile(r"(?:以上|以下|左右)?的(?:情况|条件|基础|前提)[下上]")
 # A subject has words: 26 and 3.5 in the cells of a table have none.
 _WORD = re.compile(r"[A-Za-z一-鿿]")
 
@@ -75,6 +80,8 @@ def _leaves_to_others(asked: Asked) -> bool:
 def _words_that_name(asked: Asked) -> str:
     """Give the words of the lead that are not manner, place, comparison or change."""
     text = without_pointer(without_equal(_without_share(asked), asked.measure))
+    if _CIRCUMSTANCE.match(asked.tail):
+        text = text.removeprefix("在")
     if asked.in_sentence:
         text = without_comparison(text, asked.measure)
     if asked.measure == "rate":
@@ -99,6 +106,8 @@ def _is_ratio(asked: Asked) -> bool:
 
 def _without_share(asked: Asked) -> str:
     """渔业产值占农业总产值的: what the share is of is not its subject."""
+    if asked.measure == "rate" and _HOLDS.match(asked.lead) and _HOLDER.match(asked.tail):
+        return ""
     match = _SHARE.search(asked.lead) if asked.measure == "rate" else None
     if match is None or match[0].startswith("占比"):
         return asked.lead

@@ -28,6 +28,8 @@ def split_lead(text: str) -> Lead:
         rest = without_opening(text[light.end() :])
         return split_lead(rest) if rest != text else Lead("", rest)
     if verb := _verb().match(text):
+        if text in read_words(WORDS)["verbal_nouns"]:
+            return Lead("", text)
         return Lead(verb[0], text[verb.end() :]) if verb.end() < len(text) else Lead(text, "")
     return Lead("", "") if _only_light().fullmatch(text) else Lead("", text)
 
