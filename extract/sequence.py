@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from extract.periods.baselines import pair_of
 from extract.periods.carrying import carry_into, carry_on, item_passage, list_dates
+from extract.periods.headings import passage_of_heading
 from extract.periods.passages import (
     Passage,
     is_greeting,
     looks_ahead,
     opening_passage,
-    passage_of_heading,
     passage_of_sentence,
 )
 from extract.periods.times import Time, find_times

@@ -16,11 +16,6 @@ from extract.periods.times import Time
 from extract.periods.words import characters, deed_pattern, listed, one_of
 from extract.statuses.forms import modal_verb
 
-# Characters: a longer line is a sentence, not a heading that says what is below it.
-HEADING = 40
-REVIEW_HEADING = 30
-# A heading may name years so far back and still be about the passage (2011—2020年建设成就).
-YEARS_BACK = 10
 # Words of time so near the start of a sentence open it; a task may stand before its year.
 OPENING = 12
 OPENING_WITH_TASK = 16
@@ -77,33 +72,6 @@ def is_greeting(sentence: str) -> bool:
     return sentence.rstrip("！，：:!").startswith(listed("greetings")) and len(sentence) <= GREETING
 
 
-def passage_of_heading(heading: str, times: list[Time], about: int, current: Passage) -> Passage:
-    """Read what a heading says of the passage below it; the current one where it says nothing."""
-    if _holds(heading, listed("exhorting_headings")):
-        return opening_passage(about)
-    dated = [time for time in times if time.first and time.kind in ("year", "span", "point")]
-    looks_back = _holds(heading, listed("review_headings"))
-    plans = _holds(heading, listed("plan_headings"))
-    if dated and looks_back:
-        return _dated_review(heading, dated, about, current)
-    if dated:
-        return _dated_heading(heading, dated[0], about, current, plans=plans)
-    if plans and not looks_back:
-        return _plain_plan(heading, about, current)
-    if looks_back and not plans:
-        return _plain_review(heading, about, current)
-    # 三、加快渔业建设, after 一、三年来的工作: the review ends with its own part
-    reviews = current.standing == "actual" and current.first < current.last
-    if reviews and _exhorting_opening().match(heading):
-        return opening_passage(about)
-    return current
-
-
-@cache
-def _exhorting_opening() -> re.Pattern[str]:
-    return re.compile(rf"[一二三四五六七八九十]+、(?:{one_of('exhorting_verbs')})")
-
-
 def passage_of_sentence(
     sentence: str, times: list[Time], about: int, current: Passage, *, opens_paragraph: bool
 ) -> Passage:
@@ -131,53 +99,9 @@ def _belongs_to_a_deed(time: Time, sentence: str) -> bool:
     return time.kind == "year" and deed_pattern().match(sentence, time.end) is not None
 
 
-def _holds(text: str, words: Iterable[str]) -> bool:
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Say whether a text holds any of the words."""
     return any(word in text for word in words)
-
-
-# 二、2024年工作回顾; 过去五年和2024年工作回顾 is about 2024
-def _dated_review(heading: str, dated: list[Time], about: int, current: Passage) -> Passage:
-    first, last = dated[-1].first.year, dated[-1].last.year
-    if last <= about:
-        if any(time.kind == "year" and time.last.year == about for time in dated):
-            first = last = about
-        return Passage(first, last, "actual", settled=True, words=heading)
-    return current
-
-
-# 三、2025年重点工作, 到2030年的奋斗目标; 2025年城市建设; 2024年城市建设
-def _dated_heading(
-    heading: str, time: Time, about: int, current: Passage, *, plans: bool
-) -> Passage:
-    first, last = time.first.year, time.last.year
-    if plans and last > about:
-        if time.kind == "point":
-            first = min(about + 1, last)
-        return Passage(first, last, "target", settled=True, words=heading)
-    if len(heading) >= HEADING:
-        return current
-    if last > about:
-        return Passage(first, last, "target", settled=False, words=heading)
-    if first >= about - YEARS_BACK:
-        return Passage(first, last, "actual", settled=True, words=heading)
-    return current
-
-
-# 三、下一步重点工作: the year ahead, unless a plan is being told already
-def _plain_plan(heading: str, about: int, current: Passage) -> Passage:
-    if len(heading) >= HEADING or _holds(heading, listed("plain_plan_block")):
-        return current
-    if current.standing == "target":
-        return current
-    return Passage(about + 1, about + 1, "target", settled=True, words=heading)
-
-
-# 一、工作总结: the year, or the years, told so far
-def _plain_review(heading: str, about: int, current: Passage) -> Passage:
-    if len(heading) >= REVIEW_HEADING or not _holds(heading, listed("plain_review_headings")):
-        return current
-    first = current.first if current.standing == "actual" else about
-    return Passage(first, about, "actual", settled=True, words=heading)
 
 
 @cache
@@ -208,7 +132,7 @@ def _opened_by_span(
     if time.words.startswith(listed("asides")) or _names_a_plan(time, sentence):
         return current
     ahead = sentence[time.end : time.end + PLAN_REACH]
-    planned = modal_verb(ahead) is not None or _holds(ahead, listed("modals_ahead"))
+    planned = modal_verb(ahead) is not None or holds(ahead, listed("modals_ahead"))
     if current.standing == "target" and planned and last <= about:
         return current
     if last <= about and last - first >= 2:
@@ -260,6 +184,6 @@ def _is_aside(sentence: str, time: Time) -> bool:
 def _planned_year(sentence: str, time: Time, about: int, current: Passage) -> Passage:
     year = time.last.year
     ahead = sentence[time.end : time.end + PLAN_REACH]
-    if about < year <= about + 2 and _holds(ahead, listed("plans_ahead")):
+    if about < year <= about + 2 and holds(ahead, listed("plans_ahead")):
         return Passage(year, year, "target", settled=True, words=time.words)
     return current

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from extract.records import Answer
-from extract.statuses import forms, reviewed
+from extract.statuses import estimates, forms, reviewed
 from extract.statuses.clues import StatusClues
 from extract.statuses.forms import any_word, listed, modal_verb
 
@@ -45,60 +45,6 @@ def _named_target(clues: StatusClues) -> Answer | None:
     if match:
         return Answer("target", "named_target")
     return None
-
-
-# 初步统计，全市粮食总产量…，培训教师500人
-def _preliminary(clues: StatusClues) -> Answer | None:
-    opens = clues.sentence_before.startswith(listed("preliminary"))
-    if opens and clues.passage.standing == "actual":
-        return Answer("estimate", "estimate_word", clues.sentence_before[:4])
-    return None
-
-
-# 预计培训教师500人
-def _estimate(clues: StatusClues) -> Answer | None:
-    if clues.baseline:
-        return _expected_before(clues)
-    match = forms.estimate_pattern().search(forms.base_expected_pattern().sub("", clues.clause))
-    if match:
-        return Answer("estimate", "estimate_word", match[0])
-    return None
-
-
-# 由去年预计的400人增加到500人
-def _expected_before(clues: StatusClues) -> Answer | None:
-    expected = listed("expected_base")
-    if clues.before.endswith(expected):
-        return Answer("estimate", "estimate_word", expected[0])
-    return None
-
-
-# 几种产品的预计产量是：粮食9万吨；棉花3万吨: each item of the list
-def _listed_estimate(clues: StatusClues) -> Answer | None:
-    match = forms.expected_list_pattern().search(clues.sentence_before)
-    return Answer("estimate", "listed_estimate", match[0]) if match else None
-
-
-# 预计粮食增长3%，棉花增长4%: the figures coordinated with the one that 预计 governs
-def _coordinated_estimate(clues: StatusClues) -> Answer | None:
-    if clues.baseline or clues.passage.standing != "actual":
-        return None
-    expected = forms.expected_before_pattern().search(clues.sentence_before)
-    if expected and forms.same_form_pattern().search(clues.clause):
-        return Answer("estimate", "coordinated_estimate", forms.characters("expected"))
-    return None
-
-
-# 今年将培训教师500人, told late in the year; 可能增加500人
-def _year_not_over(clues: StatusClues) -> Answer | None:
-    told = clues.passage.standing == "actual" and clues.about == clues.now == clues.last_year
-    if not told or clues.baseline or any_word("not_open").search(clues.clause):
-        return None
-    word = modal_verb(clues.clause)
-    match = any_word("open").search(clues.clause)
-    if word is None and match is None:
-        return None
-    return Answer("estimate", "year_not_over", word or match[0])
 
 
 # 从400人增加到500人: 400人 was so
@@ -253,15 +199,15 @@ def _target_word_before(clues: StatusClues) -> Answer | None:
 # Asked before the names of plans are taken out of the clause.
 AS_SAID: tuple[Rule, ...] = (
     _named_target,
-    _preliminary,
+    estimates.preliminary,
     reviewed.planned_then,
     reviewed.in_fact,
 )
 RULES: tuple[Rule, ...] = (
-    _estimate,
-    _listed_estimate,
-    _coordinated_estimate,
-    _year_not_over,
+    estimates.estimate,
+    estimates.listed_estimate,
+    estimates.coordinated_estimate,
+    estimates.year_not_over,
     _existing,
     reviewed.proposed,
     _baseline,
