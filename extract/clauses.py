@@ -170,6 +170,8 @@ def without_times(clauses: Clauses, start: int, end: int) -> str:
         here = max(here, time.end)
         if is_compared(time, text):
             here = _end_of(_compared_end(), text, here, end)
+            if time.words[0] == "到" and piece.endswith("达"):  # 达到2020年的两倍
+                piece += "到"
             if (
                 after_time
                 and piece in ("比", "较")
@@ -181,6 +183,8 @@ def without_times(clauses: Clauses, start: int, end: int) -> str:
             here = _end_of(_result_of(), text, here, end)
         elif piece.endswith(ENDS_OF_SPAN) or time.words.startswith(ENDS_OF_SPAN):
             here += text.startswith("的", here, end)
+        elif time.words[0] == "在" and piece.endswith("早"):  # 英国早在1880年就
+            piece = piece[:-1]
         elif _IN.search(piece) and (place := _AT_TIME.match(text, here, end)):
             piece, here = piece[:-1], place.end()
         pieces.append(piece)

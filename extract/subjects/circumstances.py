@@ -93,7 +93,7 @@ def _report() -> re.Pattern[str]:
           | (?:{deciders})* (?:{decisions})
           | (?:(?:{deciders})+|《[^》]+》) (?:{any_of(words["proposals"])})
           | (?:{any_of(words["proposals"])}) (?=了?[^，]*(?:{any_of(heads)})$)
-        ) 了? (?=[^，的]{{2}})""",
+        ) 了? (?=[^，的][^，])""",
         re.VERBOSE,
     )
 

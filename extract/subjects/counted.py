@@ -33,7 +33,7 @@ def counted_noun(lead: str, after: str, measure: str) -> str:
     if _no_noun().match(after):
         return ""
     after = _STATISTICS.sub("", after)
-    if _framed().match(lead):
+    if _framed().match(lead) or lead.endswith("在"):
         after = _frame_end().sub("", after)
     told = _manner() if measure == "rate" else _predicate()
     return told.sub("", after)

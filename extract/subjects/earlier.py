@@ -123,7 +123,7 @@ def _changed() -> re.Pattern[str]:
     words = read_words(SHARED)
     return re.compile(
         rf"""^(?P<noun>[^，]{{2,30}}?) 的?
-        (?:{any_of(words["change_adverbs"])})* (?:{any_of(words["change_verbs"])})
+        (?:{any_of(words["change_adverbs"])})* (?:{any_of(words["change_verbs"])}) (?!的)
         (?:了|显著加快|较快|很快)? .{{0,8}}$""",
         re.VERBOSE,
     )

@@ -13,6 +13,7 @@ from extract.records import Answer
 from extract.subjects.asked import Asked, Found
 from extract.subjects.comparisons import head_pointed_to, share_in
 from extract.subjects.earlier import changed_topic, clause_subject, topic_of
+from extract.subjects.leads import BRACKETED
 from extract.subjects.verbs import opening_verb, without_verb
 from extract.wordlists import any_of, read_words
 
@@ -48,7 +49,7 @@ def from_elsewhere(asked: Asked) -> Found:
 # 新增茶园5公顷，累计达到60公顷: all tea gardens, not the new ones
 def _clause_before(asked: Asked, topic: str) -> str:
     """Give what the clause before the topic names: 渔户，在全国农户中的比重，…."""
-    told = asked.before.rpartition(topic)[0].rstrip("，")
+    told = BRACKETED.sub("", asked.before).rpartition(topic)[0].rstrip("，")
     return clause_subject(told.rpartition("，")[2])
 
 

@@ -35,6 +35,8 @@ _JUDGED = re.compile(
     (?P<what> [^，]{2,12} (?:评价|考核|评估|测评|评选) ) 中 (?:位?列)? $""",
     re.VERBOSE,
 )
+# 十六个省、市九万多个船厂: the places belong to the figure before.
+_LISTED_PLACES = re.compile(r"^、?(?:直辖市|自治区|自治州|[市区县州])(?=$|的)")
 # 渔业产值连跨千亿元台阶、增长5%: the step is no part of the thing.
 _STEP = re.compile(r"(?:连跨|跨上|迈上|跨过|跨越|跃上|站上)[^，、]{0,10}(?:台阶|大关)[，、]?$")
 _STEP_BEFORE = re.compile(r"^[万亿千百元大新]*(?:台阶|大关|关口|门槛)[，、]?")
@@ -55,7 +57,7 @@ _HOW_LONG = re.compile(rf"^{_DURATION}的?(?=..)|^{_SPAN}的(?=..)|(?<=..){_DURA
 
 def clean_lead(lead: str, *, ranked: bool = False) -> str:
     """Take manner, linking, time and change words off both ends of the words before a figure."""
-    text = _STEP_BEFORE.sub("", BRACKETED.sub("", lead))
+    text = _STEP_BEFORE.sub("", _LISTED_PLACES.sub("", BRACKETED.sub("", lead)))
     text = without_front(_told_before(), without_cause(without_front(_EXAMPLES, text)))
     for _ in range(ROUNDS):
         before = text
@@ -98,7 +100,8 @@ def _comparison() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?:还|又)? 超过 [^，]{{0,24}} (?:计划|指标|任务|预算|预期|水平)$       # 还超过年初任务
-      | (?:(?<!占)(?<!之)(?<!对)(?<!配)比|较|同|与|比现有|比原有) 的?$              # 渔获量较
+      | (?:(?<!占)(?<!之)(?<!对)(?<!配)比|较|同|与) 的?$                # 渔获量较
+      | 比(?:现有|原有|现在|过去) 的?$                                   # 渔获量比现在
       | (?:比|较) (?:上一?个)? (?:五年|时期|前期|同期)$                    # 渔获量比上个五年
       | (?:比|较|同|与|超过|超额完成|超) 了? (?:{plans}) [的了]*           # 渔获量超原计划指标
         (?:指标|任务)? 还? [多少]?$

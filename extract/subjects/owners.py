@@ -20,6 +20,9 @@ LONGEST_PART_TAKEN = 6  # characters: 参保, 困难家庭受益
 # 原煤：建成后的年产能力, 冶金机械和矿山机械：…
 _LISTED_ITEM = re.compile(r"(?P<name>[^，：；。\d]{1,12}(?<!方面)(?<!如下)(?<!例如))：")
 
+# 石湖水电站[在改建完成以后]，发电能力
+_AFTER = re.compile(r"(?<=[^，]{3})[在经][^，在]{2,10}(?<!最)后$")
+
 
 @cache
 def generic_heads() -> frozenset[str]:
@@ -43,7 +46,7 @@ def is_part_taken(noun: str) -> bool:
 
 def owner_in(clause: str) -> str:
     """Give what an earlier clause tells of: 渔民补贴 of 提高渔民补贴 and of 渔民补贴不断提高."""
-    text = _state_at_end().sub("", without_opening(clause))
+    text = _AFTER.sub("", _state_at_end().sub("", without_opening(clause)))
     if done := _done_to().match(text):
         return clean_lead(text[done.end() :])
     return clause_subject(text)

@@ -42,6 +42,8 @@ _TAKES_NEXT = re.compile(
 _NAMED_RATIOS = ("焦比", "煤比", "料比", "存贷比", "产出比")
 # 城乡渔民收入比由2.9缩小至2.5: 比 is the end of a name, not of a comparison.
 _RATIO = re.compile(r"(?<=[一-鿿]{2})比(?:由|从|[一-鿿]{0,4}(?:至|到|为|在)|达到?|约?为|仅?为)?$")
+# 占渔村青、壮年总人数的
+_SHARE_OF_LIST = re.compile(r"^，?占[^，占]{2,24}(?:总人?数|总[量额])的?$")
 # Before 一半, 三分之一: 新增渔船超过全球, 渔获量稳定在全国
 _OF_ALL = re.compile(
     r"(?<=[^，、]{2})(?:超过|超|占到|占|达到|达|稳定在|保持在|接近|近|约)+"
@@ -73,7 +75,10 @@ def lead_parts(asked: Asked) -> Lead:
 
 def _leaves_to_others(asked: Asked) -> bool:
     """Say whether a lead names nothing itself: 把90个渔港, 占全国90个渔港, 这个比重."""
-    takes_next = bool(asked.noun_after and _TAKES_NEXT.search(asked.lead))
+    takes_next = bool(
+        asked.noun_after
+        and (_TAKES_NEXT.search(asked.lead) or (asked.shared and asked.lead.endswith("在")))
+    )
     return takes_next or bool(asked.previous and points_at_statistic(asked.lead))
 
 
@@ -109,6 +114,7 @@ def _without_share(asked: Asked) -> str:
     if asked.measure == "rate" and _HOLDS.match(asked.lead) and _HOLDER.match(asked.tail):
         return ""
     match = _SHARE.search(asked.lead) if asked.measure == "rate" else None
+    match = match or (_SHARE_OF_LIST.match(asked.lead) if asked.measure == "rate" else None)
     if match is None or match[0].startswith("占比"):
         return asked.lead
     head = asked.lead[: match.start()]

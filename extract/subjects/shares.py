@@ -56,4 +56,6 @@ def _reaching() -> re.Pattern[str]:
 @cache
 def _going() -> re.Pattern[str]:
     goes = any_of(read_words(WORDS)["goes_to"])
-    return re.compile(rf"^(?:以上|左右|多)*(?P<goes>(?:{goes})[^，。；、]{{2,16}})")
+    return re.compile(
+        rf"^(?:以上|左右|多|将|可以|可|已|要|都)*(?P<goes>(?:{goes})[^，。；、]{{2,16}})"
+    )

@@ -34,6 +34,11 @@ _BRANCHES = re.compile(
 )
 # 22条入海河流整治率达100%: the rivers are counted, their rate is another figure's.
 _WITH_RATE = re.compile(r"[一-鿿]{2,12}(?=[一-鿿]{2}率(?:达到?|为|均?超过?)$)")
+# 九个渔港的吞吐量增长5%: the ports are counted, what grew is another figure's.
+_WITH_STATISTIC = re.compile(
+    r"[一-鿿]{2,12}?(?=的[一-鿿]{2,8}?(?:[就只已共将也都比]|平均|同比|分别)*"
+    r"(?:完成|增长|增加|下降|降低|减少|提高|上升|达到|超过)[了到至]?$)"
+)
 # 9万立方米滑坡未造成伤亡: what did not happen is no part of the noun either.
 _NOT_DONE = re.compile(r"(?<=..)未(?:造成|发生|出现)[^，、]*$")
 # 渔港、居全省第二 | 渔港、总投资9亿元 | 渔港、增长5%: what is told next is no part of the noun.
@@ -45,7 +50,7 @@ _TOLD_NEXT = re.compile(
 _STEPS = re.compile(r"[一-鿿]{0,4}(?:台阶|大关|关口|门槛)")
 # 24%强, 9%有了提高, 九亿之多, 九百斤或者稍多一点, 同九亿元作比较: more or less, and no noun
 _ABOUT = re.compile(
-    r"[强弱](?=$|[，。；、])|有(?:了|所|较大|很大)|之[多巨]|或者?[稍略更][多少高低]|作?比较(?=$|[，。])|相比"
+    r"[强弱](?=$|[，。；、])|有(?:了|所|较大|很大)|之[多巨间]|或者?[稍略更][多少高低]|作?比较(?=$|[，。])|相比"
 )
 # 裁员9万人的任务, 控制在9万以内的目标: what the figure is to be is not what it counts
 _OF_TASK = re.compile(r"(?:以上|以下|以内|左右)?的(?:任务|目标|指标|要求|计划|规划)")
@@ -68,9 +73,10 @@ def tail_noun(tail: str) -> str:
         return ""
     text = _TOLD_NEXT.sub("", _PHRASE.match(text)[0])
     text = _NOT_DONE.sub("", text)
+    text = _stands_in().sub("", text)
     if branches := _BRANCHES.match(text):
         return branches["what"]
-    if counted := _PLACE.match(text) or _WITH_RATE.match(text):
+    if counted := _PLACE.match(text) or _WITH_RATE.match(text) or _WITH_STATISTIC.match(text):
         return counted[0]
     text = _LARGE.sub("", _predicate_adverbs().sub("", text))
     if _STEPS.fullmatch(text):
@@ -78,6 +84,12 @@ def tail_noun(tail: str) -> str:
     if _POPULATION.match(text):
         return "人口"
     return _LINK_AT_END.sub("", text).lstrip("的")
+
+
+# 九万渔民[组织在]六百个渔业合作社中
+@cache
+def _stands_in() -> re.Pattern[str]:
+    return re.compile(rf"(?<=..)(?:{any_of(read_words(WORDS)['standing_in'])})在$")
 
 
 @cache
