@@ -21,6 +21,7 @@ from extract.periods.parts import (
     whole_years,
     year_of,
 )
+from extract.periods.plans import date_event, date_own_plan, date_plan, date_plan_number
 from extract.periods.words import listed, table
 
 Dates = tuple[str, date | None, date | None]
@@ -132,43 +133,6 @@ def _relative_part(match: re.Match[str], year: int) -> Dates:
     return "part", *part
 
 
-# “十四五”时期, “十四五”末, “十四五”以来, “十四五”前三年
-def _plan(match: re.Match[str], about: int) -> Dates | None:
-    first, last = table("plans")[match["plan_name"]]
-    if match["plan_close"]:
-        return "point", *last_day(last)
-    if match["plan_first"]:
-        return "span", *whole_years(first, _after(first, match["plan_first"], last))
-    if match["plan_since"]:
-        return "span", *whole_years(first, max(first, min(last, about)))
-    if not (match["quoted"] or match["plan_tail"] or match["plan_word"]):
-        return None  # 十五, 一五: numbers, unless 时期, 期间, 计划 follows
-    return "span", *whole_years(first, last)
-
-
-# “十四五”前三年: the last of so many years of a plan
-def _after(first: int, years: str, last: int) -> int:
-    return min(first + (count_of(years) or last) - 1, last)
-
-
-# 第七个五年计划期间, 第七个五年计划末, 第七个五年计划前三年
-def _plan_number(match: re.Match[str], _about: int) -> Dates | None:
-    name = table("plan_numbers").get(match["plan_number"])
-    if name is None:
-        return None
-    first, last = table("plans")[name]
-    if match["plan_number_close"]:
-        return "point", *last_day(last)
-    if match["plan_number_first"]:
-        last = _after(first, match["plan_number_first"], last)
-    return "span", *whole_years(first, last)
-
-
-# 改革开放以来
-def _event(match: re.Match[str], about: int) -> Dates:
-    return "span", *whole_years(table("events")[match["event_name"]], about)
-
-
 # 由上一个五年的9万吨: as many years, just before the last ones
 def _years_before(match: re.Match[str], about: int) -> Dates:
     count = count_of(match["before_those"])
@@ -275,9 +239,10 @@ RULES: dict[str, Rule] = {
     "plainyear": _plain_year,
     "dated": _dated,
     "relative": _relative,
-    "plan": _plan,
-    "plannumber": _plan_number,
-    "event": _event,
+    "plan": date_plan,
+    "plannumber": date_plan_number,
+    "ownplan": date_own_plan,
+    "event": date_event,
     "yearsbefore": _years_before,
     "lastyears": _last_years,
     "bareyears": _bare_years,

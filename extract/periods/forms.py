@@ -75,13 +75,21 @@ def _named_forms() -> str:
       | (?P<plan> (?P<quoted>[“"])? (?P<plan_name>{plans}) [”"]?
             (?P<plan_word>{one_of("plan_words")})?
             (?: (?P<plan_close>{one_of("plan_closes")}) | (?P<plan_since>以来)
-              | 的?前(?P<plan_first>{NUMBER})年 | (?P<plan_tail>{one_of("plan_tails")}) )? )
+              | {_years_of_plan("plan")} | (?P<plan_tail>{one_of("plan_tails")}) )? )
       | (?P<plannumber> 第(?P<plan_number>十?[一二三四五六七八九十])个五年
             (?:{one_of("plan_words")})?
-            (?: (?P<plan_number_close>末) | 的?前(?P<plan_number_first>{NUMBER})年
+            (?: (?P<plan_number_close>末) | {_years_of_plan("plan_number")}
               | {one_of("plan_number_tails")} )? )
+      | (?P<ownplan> 五年计划(?={one_of("plan_said")}) )
       | (?P<event> (?P<event_name>{events})以来 )
     """
+
+
+def _years_of_plan(form: str) -> str:
+    """Give the form of some years of a plan: 前三年, 后两年, 的第二年, 的最后一年."""
+    return rf"""的? (?: [前头](?P<{form}_first>{NUMBER})年 | 后(?P<{form}_last>{NUMBER})年
+        | (?P<{form}_opening>{one_of("plan_opens")}) | (?P<{form}_ending>{one_of("plan_ends")})
+        | 第(?P<{form}_nth>[一二三四五])个?年度? )"""
 
 
 def _counting_forms() -> str:

@@ -21,7 +21,7 @@ YEARS_BACK = 10
 
 def passage_of_heading(heading: str, times: list[Time], about: int, current: Passage) -> Passage:
     """Read what a heading says of the passage below it; the current one where it says nothing."""
-    if holds(heading, listed("exhorting_headings")):
+    if holds(heading, (*listed("exhorting_headings"), *listed("headings_of_state"))):
         return opening_passage(about)
     dated = [time for time in times if time.first and time.kind in ("year", "span", "point")]
     looks_back = holds(heading, listed("review_headings"))

@@ -9,12 +9,15 @@ from datetime import date
 
 from extract.periods.clues import PeriodClues
 from extract.periods.comparing import compared_year, is_compared
-from extract.periods.flows import is_flow, is_yearly, reaches_level
+from extract.periods.flows import LAST_YEARLY, is_flow, is_yearly, reaches_level
 from extract.periods.parts import last_day, whole_years
 from extract.periods.passages import year_span
+from extract.periods.plans import plan_of
 from extract.periods.times import Time
 from extract.periods.words import listed
 from extract.records import Answer
+
+PLAN_LENGTH = 5
 
 # 比五年前增加9亿元: the result is of the last year told.
 _YEARS_AGO = re.compile(r"[比较同与][一二三四五六七八九十两\d]+年前[^，；、]*$")
@@ -158,6 +161,8 @@ def _span_of_length(time: Time, clues: PeriodClues) -> Answer:
         first, last = passage.first, passage.first + length - 1
     if passage.last - passage.first + 1 == length:
         first, last = passage.first, passage.last
+    elif length == PLAN_LENGTH and (plan := _plan_that_ends(clues)):
+        first, last = plan
     reached = any(word in clues.lead for word in listed("levels_of_length"))
     in_all = time.words.endswith(listed("years_in_all"))
     in_all = in_all or clues.text.startswith(listed("in_all_after"), time.end)
@@ -166,6 +171,13 @@ def _span_of_length(time: Time, clues: PeriodClues) -> Answer:
     if reached and not in_all and not is_flow(clues):
         return Answer(whole_years(last, last), "span_last_year", time.words)
     return Answer(whole_years(first, last), "span_of_length", time.words)
+
+
+# 五年合计, in a report on the last but one year of a plan; later reports review other five years
+def _plan_that_ends(clues: PeriodClues) -> tuple[int, int] | None:
+    plan = plan_of(clues.passage.last)
+    ends = plan is not None and plan[1] <= clues.about + 1
+    return plan if ends and clues.base <= LAST_YEARLY else None
 
 
 # “十一五”期间关停电厂9家，五年淘汰产能60万吨: the five years are those just named

@@ -62,7 +62,7 @@ def against_target_pattern() -> re.Pattern[str]:
     """Give the pattern of a result measured against its target: 超额完成年度目标."""
     return re.compile(
         rf"""
-        (?P<result> {_one_of("against")} )了? [^，]{{0,14}}
+        (?P<result> {_one_of("against")} | 比(?={_one_of("plans_compared")}) )了? [^，]{{0,14}}
         (?P<target> {_one_of("against_nouns")} )
         """,
         re.VERBOSE,

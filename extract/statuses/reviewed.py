@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.periods.forms import year_form
 from extract.records import Answer
 from extract.statuses.clues import StatusClues
 from extract.statuses.forms import WORDS, any_word, characters, modal_verb, proposed_pattern
@@ -23,7 +24,10 @@ def planned_then(clues: StatusClues) -> Answer | None:
     if clues.passage.standing != "actual":
         return None
     before = clues.before
-    if characters("former") in before and (match := _formerly_planned().search(before)):
+    said = characters("former") in before or characters("laid_down") in before
+    if said and (match := _formerly_planned().search(before)):
+        return Answer("target", PLANNED_THEN, match[0])
+    if said and _part_follows().match(clues.after) and (match := _plan_before().search(before)):
         return Answer("target", PLANNED_THEN, match[0])
     if characters("in_fact") not in clues.after or not _in_fact_after().match(clues.after):
         return None
@@ -47,6 +51,19 @@ def proposed(clues: StatusClues) -> Answer | None:
     return None
 
 
+# 超过[原定计划]90座[的5%]: what a part is taken of, whatever passed it
+@cache
+def _part_follows() -> re.Pattern[str]:
+    return re.compile(rf"的(?:百分之|[{NUMERALS}]+[分成倍]|\d[\d.]*[%倍])")
+
+
+@cache
+def _plan_before() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    plans, kinds = any_of(words["formerly_planned"]), any_of(words["planned_kinds"])
+    return re.compile(rf"(?:{plans})(?:的?(?:{kinds}))?$")
+
+
 # 渔港[原定]9座, 比[原计划]的9座; but 比原计划多9座 is what came of it
 @cache
 def _formerly_planned() -> re.Pattern[str]:
@@ -54,7 +71,8 @@ def _formerly_planned() -> re.Pattern[str]:
     plans, kinds = any_of(words["formerly_planned"]), any_of(words["planned_kinds"])
     measured = "".join(f"(?<!{word})" for word in words["measured_against"])
     return re.compile(
-        rf"(?:{plans})(?:{kinds})?(?:的|为|是)$|{measured}(?:{plans})[^，；的\d{NUMERALS}]{{0,12}}$"
+        rf"(?:{plans})(?:{kinds})?(?:的|为|是)$|{measured}(?:{plans})"
+        rf"(?:{year_form()}年)?[^，；的\d{NUMERALS}]{{0,12}}$"
     )
 
 
@@ -65,7 +83,7 @@ def _in_fact_after() -> re.Pattern[str]:
 
 @cache
 def _in_fact_here() -> re.Pattern[str]:
-    return re.compile(_in_fact())
+    return re.compile(rf"{_in_fact()}|{any_of(read_words(WORDS)['by_now'])}")
 
 
 def _in_fact() -> str:
