@@ -135,13 +135,15 @@ def _relative_part(match: re.Match[str], year: int) -> Dates:
 
 # 由上一个五年的9万吨: as many years, just before the last ones
 def _years_before(match: re.Match[str], about: int) -> Dates:
-    count = count_of(match["before_those"])
+    count = count_of(match["before_those"] or match["before_named"])
     if count is None or not 1 <= count <= MOST_YEARS:
         return NOTHING
+    if match["before_named"]:
+        return _years_before_named(match, count)
     return "span", *whole_years(about - 2 * count + 1, about - count)
 
 
-# 过去五年, 五年来; 前三年 without 间 or 来 is the first three of something else
+# 过去五年, 五年来, 前三年间; not 向前的三年
 def _last_years(match: re.Match[str], about: int) -> Dates:
     count = count_of(match["past"] or match["past_alone"])
     if match["ordinal"] and not match["past_clear"]:
@@ -149,6 +151,19 @@ def _last_years(match: re.Match[str], about: int) -> Dates:
     if count is None or not 1 <= count <= MOST_YEARS:
         return NOTHING
     return "span", *whole_years(about - count + 1, about)
+
+
+# 前三年增产9万吨，而1956年增产8万吨: the three years before the one named; without a year named
+# 前三年 dates nothing, as it may be the first three of something else
+def _years_before_named(match: re.Match[str], count: int) -> Dates:
+    text = match.string
+    years = {year_of(found) for found in re.findall(rf"{year_form()}(?=年)", text)}
+    if len(years) != 1 or text.endswith(listed("years_split"), 0, match.start()):
+        return NOTHING
+    if any(word in text for word in listed("years_after_first")):
+        return NOTHING
+    last = years.pop() - 1
+    return "span", *whole_years(last - count + 1, last)
 
 
 # 五年共绿化荒山90亩; not 三年行动方案, not 三年后

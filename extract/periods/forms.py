@@ -98,7 +98,9 @@ def _counting_forms() -> str:
     inside = f"[{characters('inside')}]"  # 近五年内贸企业
     central = rf"中[{characters('central')}]"  # 五年中央财政支出
     return rf"""
-        (?P<yearsbefore> (?:{one_of("years_before_those")}) (?P<before_those>{NUMBER})年 )
+        (?P<yearsbefore> (?:{one_of("years_before_those")}) (?P<before_those>{NUMBER})年
+            | (?<![学提])前(?P<before_named>{NUMBER})年
+              (?!多|{one_of("years_past_tails")}|内(?!{inside})) )
       | (?P<lastyears>
             (?: {one_of("years_past")} | (?P<ordinal>(?<!学)前) )的? (?P<past>{NUMBER})年
             (?: (?P<past_clear>{one_of("years_past_tails")}|内(?!{inside}))

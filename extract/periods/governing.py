@@ -16,6 +16,7 @@ from extract.periods.words import deed_pattern, listed, one_of
 
 _LIST_ENDS = re.compile(r"[，；、]")
 _SOURCE = re.compile(r"[^，；\d]{2,14}?中")
+_COUNTS_THINGS = re.compile(r"[^，。；、\d]{1,6}(?<![到达至为了占供于产])$")
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百]")
 
 
@@ -163,8 +164,10 @@ def _dates_a_thing(time: Time, text: str, start: int) -> bool:
     if text.endswith(listed("aimed_at"), 0, time.start):
         return True
     deed = deed_pattern().match(text, time.end) if time.kind == "year" else None
-    # 2024年建成的86座泵站: here the things of that year are counted
-    return deed is not None and deed.end() < start
+    if deed is None:
+        return False
+    # 2024年建成的86座泵站, 2024年建成的泵站86座: here the things of that year are counted
+    return deed.end() < start and not _COUNTS_THINGS.match(text, deed.end(), start)
 
 
 # 由50公里提高到2025年的70公里，…: what follows the comma is not of 2025

@@ -131,7 +131,9 @@ def _span(time: Time, clues: PeriodClues) -> Answer:
     between = clues.text[time.end : clues.start]
     sums = sums or any(f"{word}，" in between for word in listed("in_all_after"))
     one_year = time.first.year == time.last.year
-    whole = time.rule == "yearlist" or (time.rule == "years" and not reaches_level(clues.lead))
+    whole = time.rule in ("yearlist", "yearsbefore") or (
+        time.rule == "years" and not reaches_level(clues.lead)
+    )
     if sums or one_year or whole or is_flow(clues):
         return Answer((time.first, time.last), "span", time.words)
     year = time.last.year

@@ -30,6 +30,10 @@ _LIST_HEAD = re.compile(
     """,
     re.VERBOSE,
 )
+# 新增能力有渔船9万吨，渔网8万件: a list without a colon
+_THERE_ARE = re.compile(
+    r"(?P<new>新增加?)的?[^，。；：]{0,6}(?P<capacity>生产能力|能力)(?:主要)?有"
+)
 
 
 def topic_of(clause: str) -> str:
@@ -42,10 +46,10 @@ def topic_of(clause: str) -> str:
 
 def list_head_of(before: str) -> str:
     """Give the head of a list after a colon: 新增能力有：渔船… is 新增…能力, … for the item."""
-    colon = before.rfind("：")
-    if colon < 0:
-        return ""
-    *_, last = None, *_LIST_HEAD.finditer(BRACKETED.sub("", before[: colon + 1]))
+    if "：" not in before:
+        there_are = _THERE_ARE.search(before)
+        return f"{there_are['new']}…{there_are['capacity']}" if there_are else ""
+    *_, last = None, *_LIST_HEAD.finditer(BRACKETED.sub("", before[: before.rfind("：") + 1]))
     if last is None:
         return ""
     return f"{last['new']}…{last['capacity']}" if last["new"] else f"…{last['head']}"
