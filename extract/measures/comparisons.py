@@ -41,11 +41,10 @@ def read_comparison(clauses: Clauses, read: Read, earlier: list[Read]) -> Compar
     opening = max(read.setting.clause_start, previous.setting.stop if previous else 0)
     own = clauses.text[opening : read.figure.start]
     yearly = _yearly_pattern().search(own)
-    base = (
-        _base(clauses, read, opening)
-        or _base_of_pair(read, earlier)
-        or _base_of_parallel(clauses.text, read, earlier)
-    )
+    base = _base(clauses, read, opening)
+    if base is None and _with_place_pattern().search(own):
+        return Comparison(False, None, "unsaid")
+    base = base or _base_of_pair(read, earlier) or _base_of_parallel(clauses.text, read, earlier)
     if not yearly and base is None and _continues(clauses, read, previous):
         return replace(previous.comparison, rule="coordinated")
     if yearly:
@@ -145,6 +144,14 @@ def _base_of_parallel(text: str, read: Read, earlier: list[Read]) -> _Base | Non
             return _Base(year, "parallel", other.comparison.words)
         return None
     return None
+
+
+# 由14%降至13%、优于全国1个百分点: no year is compared with, but a place
+@cache
+def _with_place_pattern() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    better, places = any_of(words["better_than"]), any_of(words["places_compared"])
+    return re.compile(rf"(?:{better})[^，、]{{0,6}}(?:{places})[^，、]{{0,8}}$")
 
 
 @cache

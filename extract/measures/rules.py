@@ -12,7 +12,7 @@ from functools import cache
 from extract.measures.verbs import WORDS, Verb, is_fall, read_verb, without_adverbs
 from extract.wordlists import any_form, any_of, read_words
 
-SHARES = ("%", "‰", "‱", "成", "折")
+SHARES = ("%", "‰", "‱", "/10万", "/十万", "成", "折")
 POINTS = ("个百分点", "百分点", "个点", "个千分点", "千分点", "个百分比")
 # 资费再降10%: after these a verb of one character stands alone, but not in 再增 of a thing.
 _AGAIN = re.compile(r"[再又](?P<verb>[降减涨])了?$")

@@ -50,9 +50,12 @@ def _patterns() -> _Patterns:
         of_size=re.compile(
             rf"以上(?!的(?:{any_word('amount_nouns')}))的?(?:{any_word('things_of_size')})"
             r"|以上[一-鿿]{2,8}(?:村寨|村庄|聚居)"
+            r"|以上(?=\d+[个家户座])"
         ),
         # A limit and the thing it limits: 2000万元以上企业.
-        limit=re.compile(rf"(?:及?{limit}|之?内(?![{table('inside_not')}]))的?(?=[一-鿿“])"),
+        limit=re.compile(
+            rf"(?:及?{limit}|之?内(?![{table('inside_not')}]))的?(?=[一-鿿“]|\d+[个家项户座])"
+        ),
         # … but not 5000元以上水平, 30个以上和.
         no_noun=re.compile(rf"(?:{any_word('no_nouns')})|的?(?:{any_word('amount_nouns')})"),
         # 百万吨级码头.

@@ -213,12 +213,16 @@ def _compared_places() -> re.Pattern[str]:
 def _is_anaphor(around: Surroundings) -> bool:
     """What was counted before: 这三个项目."""
     number = around.number
-    of_them = number.unit is not None and around.after.startswith(words("of_them"))
-    if of_them and around.before.endswith(words("anaphors")):
-        return True
-    if len(number.number_text) > 2 or number.unit not in word_set("chinese_counters"):
+    if _anaphor().search(around.before) is None:
         return False
-    return around.before.endswith(words("anaphors"))
+    if number.unit is not None and around.after.startswith(words("of_them")):
+        return True
+    return len(number.number_text) <= 2 and number.unit in word_set("chinese_counters")
+
+
+@cache
+def _anaphor() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_form(table('anaphors'))})$")
 
 
 def _is_list_total(around: Surroundings) -> bool:

@@ -238,7 +238,7 @@ def _one_each_onward() -> re.Pattern[str]:
 def _next_of_group() -> re.Pattern[str]:
     words = read_words(WORDS)
     return re.compile(
-        rf"""[，、] (?:分别|并分别)? (?:{any_of(words["one_each_before_verb"])})?
+        rf"""[，、和] (?:分别|并分别)? (?:{any_of(words["one_each_before_verb"])})?
         (?:{any_of(words["one_each_verbs"])})?""",
         re.VERBOSE,
     )

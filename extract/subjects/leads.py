@@ -89,7 +89,8 @@ def _end_words() -> re.Pattern[str]:
         "".join(f"(?<!{other})" for other in others) + word for word, others in unless_after.items()
     )
     verbs = changes["rise"] + changes["fall"] + changes["growth_nouns"] + words["end_words"]
-    free = any_of(list(dict.fromkeys(verb for verb in verbs if verb not in unless_after)))
+    kept = {*unless_after, *words["kept_at_end"]}
+    free = any_of(list(dict.fromkeys(verb for verb in verbs if verb not in kept)))
     return re.compile(rf"(?:{free}|{guarded}|(?<=[到至达为由从])人均|[，、：:（({SIGNS}])+$")
 
 

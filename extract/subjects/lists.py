@@ -115,5 +115,7 @@ def _share_prefix(items: list[str], written: list[str]) -> list[str]:
         or written[-1].startswith(alternatives)
     ):
         return items
+    if match[0] in read_words(WORDS)["prefixes_of_statistics"] and _has_head(written[0], last):
+        return items
     first, *others = items
     return [first, *(o if o.startswith(match[0]) else match[0] + o for o in others)]

@@ -27,7 +27,7 @@ WORDS = Path(__file__).with_name("parts.yml")
 LENGTH_OF_VERB = 2  # characters: what stands alone before 了 is a verb, 改良了
 # 渔业产值占农业总产值的比重: the thing is what stands before 占.
 _SHARE = re.compile(
-    r"""占 (?!有[率量]|用|地) (?:到)?
+    r"""占 (?!有[率量]|用|地|率) (?:到)?
     (?:[^，、占]{0,14}? (?:的比重|比重|的比例|比例|总量|总数|总额|的)? )?$""",
     re.VERBOSE,
 )

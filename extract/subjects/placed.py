@@ -11,6 +11,7 @@ from extract.records import Answer
 from extract.subjects.asked import Asked, Found, owner_of, owner_of_bare
 from extract.subjects.comparisons import share_in
 from extract.subjects.earlier import clause_subject, list_head_of, one_character_things
+from extract.subjects.graded import with_thing_graded
 from extract.subjects.heads import LONGEST_ITEM, counts_things
 from extract.subjects.owners import (
     bare_noun_with_verb,
@@ -34,8 +35,6 @@ LONGEST_AROUND = 22  # characters of a subject that stands on both sides of its 
 AMONG = re.compile(r"(?<![其集])中(?:各|共|已|就)?有$")
 _JOINT_AT_END = re.compile(r"(?:等|和|(?<!参)与|(?<![惠普涉波触])及|、)$")
 _MARK = re.compile(r"[，；、：。（]")
-_GRADE_ALONE = re.compile(r"(?<![升层年等])级$")
-_GRADED_THING = re.compile(r"(?<=(?<![升层年等])级)[^级]{2,}$")
 _YEARS = re.compile(rf"[\d{CHARACTERS}]+多?年")
 _FIGURE = re.compile(rf"[\d{CHARACTERS}]")
 # 90%[已经更新], 90%[以上可以完工]: a predicate follows the share.
@@ -46,7 +45,8 @@ def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     """Read 绿道里程达到90公里: the noun stands before the figure only."""
     if asked.in_sentence and is_closing_verb(whole):  # 渔港建成9个、在建6个
         return verb_before(asked, whole)
-    whole = _with_graded_thing(asked, whole)
+    if asked.in_sentence and asked.measure == "level":
+        whole = with_thing_graded(whole, asked.previous)
     if item := _item_of_list(asked, whole):
         return item, ""
     if asked.lead.startswith("的") and asked.previous.endswith(whole):  # 16%的税率降至13%
@@ -64,19 +64,17 @@ def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     if _is_bare_verb(asked, whole):  # 出版图书11万种，共印239亿册
         return Answer(whole + without_verb(asked.previous), "bare_verb", whole), whole
     verb = asked.previous_verb
-    if asked.coordinated and verb and not parts.verb and asked.measure in ("level", "change"):
+    listed = asked.coordinated and verb and not parts.verb and not _takes_people(verb, asked.unit)
+    if listed and asked.measure in ("level", "change"):
         return Answer(verb + whole, "verb_of_list", whole), verb
     owner = asked.previous if asked.in_sentence else clause_subject(asked.earlier_clause)
     subject = of_listed_item(asked.before, share_in(whole, owner, asked.lead))
     return Answer(subject, "noun_before", whole), parts.verb
 
 
-# A级景区90家，其中5A级3家: the thing graded is said once
-def _with_graded_thing(asked: Asked, whole: str) -> str:
-    if not asked.in_sentence or asked.measure != "level" or not _GRADE_ALONE.search(whole):
-        return whole
-    thing = _GRADED_THING.search(asked.previous)
-    return whole + thing[0] if thing else whole
+# 接待游客90万人、旅游收入9亿元: money is not received as guests are
+def _takes_people(verb: str, unit: str | None) -> bool:
+    return verb in read_words(WORDS)["verbs_of_people"] and (unit or "").endswith("元")
 
 
 def _parts_phrase(asked: Asked) -> bool:
