@@ -9,23 +9,42 @@ import re
 from functools import cache
 
 from extract.periods.times import Time
-from extract.periods.words import listed, one_of
+from extract.periods.words import characters, listed, one_of
 
 # Characters before words of time that say how they are meant.
 BEFORE = 4
+# Characters after words of time in which 作比较 may follow.
+FAR = 20
 
 
 def is_compared(time: Time, text: str) -> bool:
     """Say whether words of time name what is compared with (比2020年, 按1980年不变价格)."""
     before = max(0, time.start - BEFORE)
     if text.endswith(listed("compares"), before, time.start):
-        return not text.startswith(listed("compares_not"), time.end)
+        if text.startswith(listed("compares_not"), time.end):
+            return False
+        return text[time.start - 1] != characters("weighs") or not _is_weighed(time, text)
     if says_equal(time, text) and _number_of_pattern().match(text, time.end):
+        return True
+    if _is_set_beside(time, text):
         return True
     return text.startswith(listed("compared_after"), time.end) or (
         text.startswith(listed("same_months"), time.end)
         and not text.startswith(listed("same_months_not"), time.end)
     )
+
+
+# 以1957年的产量同1952年的产量作比较: 1957年 is that of the result
+def _is_weighed(time: Time, text: str) -> bool:
+    return _weighed_pattern().match(text, time.end) is not None
+
+
+# 同建国初期的1950年的30亿元作比较: the words that compare stand around more than the time
+def _is_set_beside(time: Time, text: str) -> bool:
+    if characters("compared_mark") not in text[time.end : time.end + FAR]:
+        return False
+    after = _set_beside_after_pattern().match(text, time.end)
+    return after is not None and _set_beside_pattern().search(text, 0, time.start) is not None
 
 
 def says_equal(time: Time, text: str) -> bool:
@@ -74,6 +93,25 @@ def _number_of_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _set_beside_pattern() -> re.Pattern[str]:
+    """如果同建国初期的, 和计划的第一年——: with nothing but what the time is in between."""
+    suppose, sets = one_of("suppose"), one_of("sets_beside")
+    return re.compile(rf"(?:^|[，；：。])(?:{suppose})?(?:{sets})[^，；。]*$")
+
+
+@cache
+def _weighed_pattern() -> re.Pattern[str]:
+    other, compared = one_of("weighed_with"), one_of("compared")
+    return re.compile(rf"[^，；。]*?(?:{other})[^，；。]*?(?:{compared})")
+
+
+@cache
+def _set_beside_after_pattern() -> re.Pattern[str]:
+    return re.compile(rf"的[^，；。]{{1,14}}?(?:{one_of('compared')})(?:，|起?来)")
+
+
+@cache
 def _base_after_pattern() -> re.Pattern[str]:
     """…50万亩，将增加6%: the change follows the base."""
-    return re.compile(rf"，?(?:{one_of('base_after_hedges')})?(?:{one_of('base_after')})")
+    compared, hedges = one_of("compared"), one_of("base_after_hedges")
+    return re.compile(rf"(?:{compared})?，?(?:{hedges})?(?:{one_of('base_after')})")

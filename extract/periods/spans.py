@@ -31,9 +31,9 @@ def of_passage(clues: PeriodClues) -> Answer:
     passage = clues.passage
     if passage.dates:
         return Answer(passage.dates, "passage", passage.words)
-    told_years = passage.standing == "actual" and passage.first < passage.last
-    years_ago = _YEARS_AGO.search(clues.text, 0, clues.start)
-    if told_years and (years_ago or compared_year(clues.times, clues.start, clues.text)):
+    years = passage.first < passage.last
+    told_years = years and passage.standing == "actual"
+    if years and _is_compared_with_year(clues):
         last = whole_years(passage.last, passage.last)
         return Answer(last, "passage_last_year", passage.words)
     if told_years and _COUNTS_A_PEOPLE.match(clues.tail):
@@ -49,6 +49,15 @@ def of_passage(clues: PeriodClues) -> Answer:
         last = year if is_yearly(clues) else last_day(passage.last)
         return Answer(last, "passage_end", passage.words)
     return Answer(year_span(passage), "passage", passage.words)
+
+
+# 比1952年增长三倍, in a review or a plan of years: the result is of the last one
+def _is_compared_with_year(clues: PeriodClues) -> bool:
+    told = clues.passage.standing == "actual"
+    if told and _YEARS_AGO.search(clues.text, 0, clues.start):
+        return True
+    may_be = told or clues.measure in ("growth", "change")
+    return may_be and compared_year(clues.times, clues.start, clues.text) is not None
 
 
 # 渔业税率一直控制在3%以内: of all years told
