@@ -16,6 +16,10 @@ REACH_AFTER = 8  # characters after a figure that may say its bound
 COUNTED_STEPS = ("个", "级", "大")
 POINTS = ("个百分点", "百分点")
 
+# 比原计划超过5%: by how much, not more than that
+_OVER_PLAN = re.compile(
+    r"[比较][^，]{0,6}(?:计划|指标|任务|预算|定额)(?:数|额)?超(?:过|出|额)?了?$"
+)
 # 渔获量增长5%的预期目标: a target is named exactly.
 _NAMED_TARGET = re.compile(r"的(?:年度|全年|预期)?(?:目标|计划)")
 # 增速高于全省0.4个百分点: 高于 says the difference, not a floor.
@@ -42,6 +46,8 @@ def bound_in_context(figure: Figure, before: str, text: str) -> Answer:
     # 连续跨越三个千亿台阶: the steps are counted
     if number.unit in COUNTED_STEPS and before.endswith(_steps()):
         return Answer("=", "steps")
+    if _OVER_PLAN.search(before):
+        return Answer("=", "over_plan")
     if number.unit in POINTS and _DIFFERENCE.search(before):
         return Answer("=", "difference")
     return read_bound(before, number.inside, after, number.number_text + (number.scale or ""))

@@ -72,7 +72,11 @@ def _patterns() -> _Patterns:
         point_fall=re.compile(rf"(?:{any_['point_falls']})[^，、]*$"),
         growth_rate=re.compile(rf"{own_name}(?:{any_['growth_rates']})[^，]{{0,12}}$"),
         held=re.compile(rf"增长(?:{any_['held']})$"),
-        over_plan=re.compile(rf"(?:{any_['over']})[^，]{{0,8}}(?:{any_['plans']})[^，]{{0,3}}$"),
+        # 超额完成计划5%; 比原计划超过5%, whose 超过 is taken off with the words of bound
+        over_plan=re.compile(
+            rf"(?:{any_['over']})[^，]{{0,8}}(?:{any_['plans']})[^，]{{0,3}}$"
+            rf"|[比较][^，]{{0,6}}(?:{any_['plans']})(?:数|额)?$"
+        ),
         share=re.compile(rf"(?:{any_['shares']})[^，]{{0,10}}$"),
         reached=re.compile(rf"(?:{any_['reached']})(?:{any_['reached_fillings']})*$"),
     )

@@ -29,6 +29,7 @@ class _Patterns:
     comparing: re.Pattern[str]
     falls: frozenset[str]
     short: frozenset[str]
+    alone_when_done: frozenset[str]
     not_verbs_after: tuple[str, ...]
     reached: frozenset[str]
 
@@ -50,6 +51,7 @@ def _patterns() -> _Patterns:
         comparing=re.compile(rf"(?:{lists['comparing']})[^，]{{0,16}}$"),
         falls=frozenset(words["fall"]),
         short=frozenset(words["short_verbs"]),
+        alone_when_done=frozenset(words["alone_when_done"]),
         not_verbs_after=tuple(words["not_verbs_after"]),
         reached=frozenset(words["reached_fillers"]),
     )
@@ -74,6 +76,8 @@ def read_verb(lead: str) -> Verb | None:
     word, reached = match["verb"], match["to"] is not None
     if len(word) == 1 and (match["fill"] or "").startswith("率"):  # 审减率达 is a rate
         return None
+    if word in _patterns().alone_when_done and text.endswith(f"{word}了") and match.start():
+        return Verb(word, reached=False, is_fall=is_fall(word))  # 投资多了9亿元
     if len(word) == 1 and not _is_whole_verb(word, text[: match.start()], reached=reached):
         return None
     return Verb(word, reached or match["fill"] in _patterns().reached, is_fall(word))

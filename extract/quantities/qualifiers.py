@@ -34,6 +34,7 @@ class _Patterns:
     of_many: re.Pattern[str]
     counted_thing: re.Pattern[str]
     campaign: re.Pattern[str]
+    staffed: re.Pattern[str]
     those_counted: re.Pattern[str]
     basis: re.Pattern[str]
 
@@ -94,6 +95,8 @@ def _patterns() -> _Patterns:
         ),
         # （按每公斤发热7000大卡的燃料计算）: what was counted with
         basis=re.compile(r"（(?:按|以|按照)(?![^（）]*不变)[^（），。；]*$"),
+        # 十个职工以上的私营船厂: how large they are by those who work there
+        staffed=re.compile(rf"(?:{any_word('staff')})(?:{any_word('limits')})的?[一-鿿]{{2}}"),
         campaign=re.compile(rf"(?:{any_word('campaigns')})(?![一二三四五六七八九十\d])"),
     )
 
@@ -106,6 +109,8 @@ def is_qualifier(around: Surroundings) -> bool:
     if unit in words("size_units") and _patterns().of_size.match(after):
         return True
     if _passes_a_mark(around) or _names_a_project(around) or _is_one_of_many(around):
+        return True
+    if _patterns().staffed.match(after):
         return True
     if _patterns().those_counted.match(after) or _is_basis(around):
         return True

@@ -28,6 +28,9 @@ _OF = re.compile(r"的$")
 _FROM = re.compile(r"[到至比由从]|方面的$")
 # In 由渔业部负责施工的，[共有] it may stand behind.
 _ONLY_EXISTS = re.compile(rf"[，]?{_EXISTS}")
+_ASPECT = re.compile(rf"，?其中，?(?P<aspect>[^，其]{{2,8}}方面)的?(?:{_EXISTS})?")
+# 在渔港建设项目中，属于县里的是五十个
+_AMONG = re.compile(r"在(?P<what>[^，。；在]{2,14})[中内里]，$")
 # What may come to be is counted as what is: 可以完工的 is 完工的.
 _WISH = re.compile(r"^(?:可以|能够|将要|准备|计划|预计|要求|打算|将|可)+")
 _NO_NOUN = re.compile(r"[中内外等”元]$|^[属位处]于|^在")
@@ -49,6 +52,8 @@ def _phrase(asked: Asked) -> tuple[str, str]:
             noun = asked.previous.rpartition("的")[2]
         else:
             noun = clause_subject(asked.earlier_clause)
+        if not noun and (among := _AMONG.search(asked.before.removesuffix(asked.lead))):
+            noun = among["what"]
         named = asked.unit in PEOPLE or last_verb(noun).noun == ""
         return _opened(asked.lead[: match.start()]), "" if named else noun
     free = asked.topic_is_free and asked.earlier_clause.endswith("的")
@@ -61,6 +66,15 @@ def _phrase(asked: Asked) -> tuple[str, str]:
 def _counted_left_out(asked: Asked) -> re.Match[str] | None:
     counted = asked.in_sentence and asked.unit in COUNTED and not asked.noun_after
     return _OF.search(asked.lead) if counted and not _FROM.search(asked.lead) else None
+
+
+# 限额以下的渔港九千多个，其中盐业方面约有两千个
+def part_counted(asked: Asked) -> str:
+    """Give the part of those counted before that a figure counts: 盐业方面限额以下的渔港; or ""."""
+    if not asked.in_sentence or asked.unit not in COUNTED or asked.noun_after:
+        return ""
+    match = _ASPECT.fullmatch(asked.lead)
+    return match["aspect"] + asked.previous if match else ""
 
 
 def _opened(phrase: str) -> str:

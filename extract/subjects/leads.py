@@ -37,13 +37,15 @@ _JUDGED = re.compile(
 )
 # 十六个省、市九万多个船厂: the places belong to the figure before.
 _LISTED_PLACES = re.compile(r"^、?(?:直辖市|自治区|自治州|[市区县州])(?=$|的)")
+# 它的规模能扩大到年产鱼粉: what is produced is measured.
+_GROWS_TO = re.compile(r"^[^，]*?(?:扩大|提高|发展|增加|达|上升)到(?=[年日月]产[^量值能，]{1,8}$)")
 # 渔业产值连跨千亿元台阶、增长5%: the step is no part of the thing.
 _STEP = re.compile(r"(?:连跨|跨上|迈上|跨过|跨越|跃上|站上)[^，、]{0,10}(?:台阶|大关)[，、]?$")
 _STEP_BEFORE = re.compile(r"^[万亿千百元大新]*(?:台阶|大关|关口|门槛)[，、]?")
 _CIRCUMSTANCE = re.compile(
     r"""(?:
         (?:[按以就]|扣除|剔除|考虑|考虑到) [^，]{0,14} (?:计算|因素|口径)  # 游客人数按可比口径
-      | 在 [^，]{0,16} (?:基础上|情况下|条件下|前提下)            # 蚕茧产量在去年受灾的情况下
+      | 在 [^，]{0,16} (?:基础上|基数上?|情况下|条件下|前提下)      # 蚕茧产量在去年受灾的情况下
       | [^，在]{0,16} (?:基础上|来说|来看|方面) ：?                 # 渔业方面
       | 每 (?:人|户|亩|头|吨)? (?:每年|每月|年|月)?               # 口粮每人每月
     )(?:，|年均)?$""",
@@ -58,6 +60,7 @@ _HOW_LONG = re.compile(rf"^{_DURATION}的?(?=..)|^{_SPAN}的(?=..)|(?<=..){_DURA
 def clean_lead(lead: str, *, ranked: bool = False) -> str:
     """Take manner, linking, time and change words off both ends of the words before a figure."""
     text = _STEP_BEFORE.sub("", _LISTED_PLACES.sub("", BRACKETED.sub("", lead)))
+    text = _GROWS_TO.sub("", text)
     text = without_front(_told_before(), without_cause(without_front(_EXAMPLES, text)))
     for _ in range(ROUNDS):
         before = text
@@ -100,7 +103,8 @@ def _comparison() -> re.Pattern[str]:
     plans, ends = any_of(words["planned_amounts"]), any_of(words["compared_ends"])
     return re.compile(
         rf"""
-        (?:还|又)? 超过 [^，]{{0,24}} (?:计划|指标|任务|预算|预期|水平)$       # 还超过年初任务
+        (?:还|又)? 超过 [^，]{{0,24}}                               # 还超过年初任务
+        (?:计划|指标|任务|预算|预期|水平|原定数|定额)$
       | (?:(?<!占)(?<!之)(?<!对)(?<!配)比|较|同|与) 的?$                # 渔获量较
       | 比(?:现有|原有|现在|过去) 的?$                                   # 渔获量比现在
       | (?:比|较) (?:上一?个)? (?:五年|时期|前期|同期)$                    # 渔获量比上个五年

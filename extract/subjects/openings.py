@@ -38,7 +38,7 @@ def drop_region(text: str, names: tuple[str, ...]) -> str:
         if text.startswith("大学", len(name)):  # 重庆大学
             continue
         if len(name) >= 3 or text[len(name)] not in read_words(WORDS)["place_goes_on"]:
-            return text[len(name) :].removeprefix("的")
+            return text[len(name) :].removeprefix("的").removeprefix("境内")
     return text
 
 

@@ -42,6 +42,7 @@ _TAKES_NEXT = re.compile(
 _NAMED_RATIOS = ("焦比", "煤比", "料比", "存贷比", "产出比")
 # 城乡渔民收入比由2.9缩小至2.5: 比 is the end of a name, not of a comparison.
 _RATIO = re.compile(r"(?<=[一-鿿]{2})比(?:由|从|[一-鿿]{0,4}(?:至|到|为|在)|达到?|约?为|仅?为)?$")
+_VIEW = re.compile(r"^，?(?:即使|就是|单|只|仅)?[以拿就从]")
 # 占渔村青、壮年总人数的
 _SHARE_OF_LIST = re.compile(r"^，?占[^，占]{2,24}(?:总人?数|总[量额])的?$")
 # Before 一半, 三分之一: 新增渔船超过全球, 渔获量稳定在全国
@@ -85,6 +86,8 @@ def _leaves_to_others(asked: Asked) -> bool:
 def _words_that_name(asked: Asked) -> str:
     """Give the words of the lead that are not manner, place, comparison or change."""
     text = without_pointer(without_equal(_without_share(asked), asked.measure))
+    if asked.noun_after in read_words(FRAMES)["views"]:  # 以渔港投资多了9亿元来说
+        text = _VIEW.sub("", text)
     if _CIRCUMSTANCE.match(asked.tail):
         text = text.removeprefix("在")
     if asked.in_sentence:

@@ -12,6 +12,7 @@ from extract.subjects.asked import Asked, Found, owner_of, owner_of_bare
 from extract.subjects.comparisons import share_in
 from extract.subjects.earlier import clause_subject, list_head_of, one_character_things
 from extract.subjects.graded import with_thing_graded
+from extract.subjects.headless import PEOPLE
 from extract.subjects.heads import LONGEST_ITEM, counts_things
 from extract.subjects.owners import (
     bare_noun_with_verb,
@@ -34,6 +35,9 @@ WORDS = Path(__file__).with_name("placed.yml")
 LONGEST_AROUND = 22  # characters of a subject that stands on both sides of its figure
 AMONG = re.compile(r"(?<![其集])中(?:各|共|已|就)?有$")
 _JOINT_AT_END = re.compile(r"(?:等|和|(?<!参)与|(?<![惠普涉波触])及|、)$")
+LONGEST_TOLD_ITEM = 16  # characters
+_IS_SO_MUCH = re.compile(r"[为是]$")
+_NAMED_ITEM = re.compile(r"[量额值率数人员生者]$|能力$")
 _MARK = re.compile(r"[，；、：。（]")
 _YEARS = re.compile(rf"[\d{CHARACTERS}]+多?年")
 _FIGURE = re.compile(rf"[\d{CHARACTERS}]")
@@ -91,11 +95,16 @@ def _is_bare_verb(asked: Asked, whole: str) -> bool:
 
 def _item_of_list(asked: Asked, whole: str) -> Answer | None:
     """主要产品产量是：茶叶5万吨，蚕茧2万吨: the head of the list stands above it."""
-    if len(whole) > LONGEST_ITEM or asked.measure != "level" or counts_things(asked.unit):
+    if asked.measure != "level" or "：" not in asked.before:
         return None
-    if head := list_head_of(asked.before):
-        return Answer(head.replace("…", whole), "list_head", head)
-    return None
+    head = list_head_of(asked.before)
+    of_people = head.endswith("人数") and asked.unit in PEOPLE  # 招生人数为：渔业学校9000人
+    if not head or (counts_things(asked.unit) and not of_people):
+        return None
+    told = of_people or _IS_SO_MUCH.search(asked.lead)  # 年产能力如下：石湖渔场为九万吨
+    if len(whole) > (LONGEST_TOLD_ITEM if told else LONGEST_ITEM) or _NAMED_ITEM.search(whole):
+        return None
+    return Answer(head.replace("…", whole), "list_head", head)
 
 
 def verb_before(asked: Asked, verb: str) -> Found:

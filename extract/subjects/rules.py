@@ -15,11 +15,13 @@ from extract.subjects.behind import named_behind
 from extract.subjects.counted import counted_noun, population, without_frame
 from extract.subjects.effects import of_its_cause
 from extract.subjects.elsewhere import from_elsewhere
-from extract.subjects.headless import with_noun_left_out
+from extract.subjects.headless import part_counted, with_noun_left_out
 from extract.subjects.openings import without_opening
 from extract.subjects.parts import lead_parts, names_nothing
 from extract.subjects.placed import AMONG, noun_before, verb_before, with_noun_after
 from extract.subjects.verbs import Lead, split_lead
+from extract.subjects.words import SHARED
+from extract.wordlists import read_words
 
 # 荒山以上的坡地: what a share is of may follow it.
 _OF_WHOLE = re.compile(r"(?:以上|左右)?的[一-鿿]")
@@ -56,6 +58,8 @@ def _named(asked: Asked) -> Found:
     solved = asked.noun_after.endswith("问题")  # 解决9万渔民住房问题
     if asked.counts_a_people and not solved and (people := population(asked.noun_after)):
         return Answer(people, "population", people), ""
+    if part := part_counted(asked):
+        return Answer(part, "part_counted", part), ""
     if asked.measure == "level" and (noun := with_noun_left_out(asked)):
         return Answer(noun, "noun_left_out", noun), ""
     return _beside(asked)
@@ -77,6 +81,8 @@ def _beside(asked: Asked) -> Found:
         if (own := without_frame(whole, after)) != whole:
             whole, parts = own, split_lead(own)
         return with_noun_after(asked, parts, whole, after)
+    if not whole and asked.unit in read_words(SHARED)["unit_nouns"]:
+        return Answer(asked.unit, "unit", asked.unit), ""
     if not whole:
         return from_elsewhere(asked)
     return noun_before(asked, parts, whole) if parts.noun else verb_before(asked, parts.verb)
