@@ -95,7 +95,7 @@ def _is_bare_verb(asked: Asked, whole: str) -> bool:
 
 def _item_of_list(asked: Asked, whole: str) -> Answer | None:
     """主要产品产量是：茶叶5万吨，蚕茧2万吨: the head of the list stands above it."""
-    if asked.measure != "level" or "：" not in asked.before:
+    if asked.measure != "level":
         return None
     head = list_head_of(asked.before)
     of_people = head.endswith("人数") and asked.unit in PEOPLE  # 招生人数为：渔业学校9000人
