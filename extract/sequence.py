@@ -23,7 +23,7 @@ from extract.records import Facts, Section, Sentence
 from extract.regions.rules import own_place
 from extract.sentences import Context, read_sentence
 from extract.statuses.asides import Clock, aside_of, paragraph_passage
-from extract.subjects.earlier import changed_topic
+from extract.subjects.earlier import told_to_change
 
 NO_YEAR = 1000  # stands for the year of a report without any: it dates nothing
 
@@ -120,7 +120,7 @@ def _is_aside(passage: Passage, told: Passage, of_section: Passage, *, opens: bo
 
 def _told_to_change(text: str) -> str:
     """Give what a sentence without figures says has changed: 渔民储蓄大幅度增加。; or ""."""
-    return changed_topic(text.rstrip("。；").rpartition("，")[2])
+    return told_to_change(text.rstrip("。；").rpartition("，")[2])
 
 
 def _last_subject(reads: list[Read]) -> str:

@@ -8,10 +8,16 @@ from functools import cache
 
 from extract.quantities.lists import HAN, any_word, table, word_set, words
 from extract.quantities.nouns import Surroundings
+from extract.quantities.numerals import CHARACTERS
 from extract.wordlists import any_form
 
 _ONLY_SCALE = re.compile(r"[百千万亿]+")
 _COUNTED_STEPS = re.compile(r"[两三四五六七八九\d]个$")  # 连跨两个千亿台阶
+_ENDS_ITEM = re.compile(r"[，、；。]|$")
+# 渔港[四个，]新的船坞[一个]
+_ITEM_BEFORE = re.compile(
+    rf"[\d{CHARACTERS}](?<!一)(?P<unit>[一-鿿])[，、；](?:其中)?[^，、；。]{{1,18}}[一-鿿](?<![第另有是为在了每这的])$"
+)
 _SECTIONS = ("万", "亿")
 _SCALES = ("万", "亿", "百", "千")
 
@@ -50,7 +56,7 @@ def read_chinese_word(around: Surroundings) -> str | None:
     if _ONLY_SCALE.fullmatch(body):
         return _scale_rule(around)
     if body == "一" and number.value == 1:  # 一头半 is more
-        return _one_rule(unit)
+        return None if _is_in_counted_list(around) else _one_rule(unit)
     if unit is None and not number.inside and number.low is None:
         return _unitless_rule(around)
     if len(body) == 1 and unit not in word_set("chinese_counters"):
@@ -78,6 +84,15 @@ def _scale_rule(around: Surroundings) -> str | None:
     if stated:
         return None
     return "qualifier" if unit else "word"
+
+
+def _is_in_counted_list(around: Surroundings) -> bool:
+    """Say whether 一 counts the last things of a list: 水电站五个，火电站四个，核电站一个."""
+    unit = around.number.unit
+    if not unit or not _ENDS_ITEM.match(around.after):
+        return False
+    item = _ITEM_BEFORE.search(around.lead)
+    return item is not None and item["unit"].startswith(unit)
 
 
 def _one_rule(unit: str | None) -> str | None:

@@ -33,6 +33,10 @@ _HEADING_BEFORE = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _ANNOUNCED = re.compile(r"[一-鿿]{1,8}：(?:[一1][是要]|第一|首先|[（(]?[一1][）)、.]|$)")
 # 就其中两个方面的目标作简要说明
 _EXPLAINED = re.compile(r"[^，。]{0,10}(?:加以说|作简要|作一[些点]|作重点|作说明|进行说)")
+# 我就其中四个方面要采取的措施，作如下说明
+_REPORTED = re.compile(
+    r"方面[^。；]{0,24}作(?:如下|以下|一个|一)的?[^，。；]{0,4}(?:说明|报告|汇报|介绍)"
+)
 _ABOUT = re.compile(r"[就对从向][^，。]{0,6}$")
 _NAME_AFTER = re.compile(r"[A-Za-z”》\-/+]")
 
@@ -167,6 +171,8 @@ def _is_text_structure(around: Surroundings) -> bool:
     if around.before.endswith(words("telling")) and _told().match(around.from_unit):
         return True
     if _EXPLAINED.match(around.after) and _ABOUT.search(around.before):
+        return True
+    if _REPORTED.match(around.rest) and "就" in around.lead:
         return True
     part = _structure().match(around.from_unit)
     return bool(part and _structure_lead().search(around.before))

@@ -24,12 +24,17 @@ from extract.subjects.shares import reached_share, where_it_goes
 from extract.subjects.tails import TAKEN, noun_changed
 from extract.wordlists import any_of, read_words
 
+_PART_COUNTED = re.compile(
+    r"[（(](?P<what>不?(?:包括|包含|含)[^，。；（）]{2,10}?)(?:则|约|仅)?(?:为|是|达到?|增长)?$"
+)
 WORDS = Path(__file__).with_name("behind.yml")
 LONGEST_OWNER_OF_AIM = 8  # characters: 渔业, 远洋渔业产值
 
 
 def named_behind(asked: Asked) -> Found | None:
     """Read 确定7%左右的产值增长目标, 长达3600公里的海堤: what stands behind the figure and 的."""
+    if part := _with_or_without(asked):
+        return Answer(part, "part_counted", part), ""
     if asked.measure in ("growth", "rate") and (named := named_by_aim(asked.lead, asked.tail)):
         return Answer(named.noun or _told_of_aim(asked, named.aim), "aim", named.aim), ""
     if asked.measure == "growth" and (named := _cut(asked)):
@@ -47,6 +52,12 @@ def named_behind(asked: Asked) -> Found | None:
     if noun := named_by_extent(asked.lead, asked.tail):
         return Answer(noun, "extent", noun), ""
     return None
+
+
+# 渔业产值增长4%（包括养殖业为6%）
+def _with_or_without(asked: Asked) -> str:
+    part = _PART_COUNTED.match(asked.lead) if asked.in_sentence else None
+    return f"{part['what']}的{asked.previous}" if part else ""
 
 
 # 两县即使削减了50%的渔船, but 渔船减少50%的县

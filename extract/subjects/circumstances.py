@@ -15,13 +15,20 @@ ROUNDS = 3  # frames may stand before one another this often
 # 除少数渔区以外 | 包括渔民在内(的): what is left out or counted in.
 _EXCEPT = re.compile(r"^(?:除了?[^，]{1,30}?外|包括[^，]{1,30}?在内)的?(?=[^，]{2}|$)")
 
+# [在这样一个]渔民占五分之一的国家
+_OF_A_KIND = re.compile(r"^(?:在|对于?|像|象)?(?:我们|我国)?[这那]样的?一个(?=[^，的]{2})")
+
 # 完全可以实现渔业产值翻两番, 相信到2030年实现渔业产值翻两番: what is aimed at comes last
 _AIMED_AT = re.compile(
-    r"^[^，]*?(?:可以|能够|相信|保证|为了?|要|努力|提出|到)实现(?:到)?(?=[^，]*[产总]值$|[^，]*收入$)"
+    r"^[^，]*?(?:可以|能够|对|相信|保证|为了?|要|努力|提出|到)实现(?:到)?(?=[^，]*[产总]值$|[^，]*收入$)"
+    r"|^[^，]{0,12}(?:注意力|精力|重点|希望|着眼点)放[在到]"
 )
 
 # 渔业经费，包括渔港经费: what is counted in, without 在内
 _INCLUDED = re.compile(r"不?包括(?![^，]*内)")
+
+# 必须增加数量: what is to be done with the thing told of before
+_TO_DO = re.compile(r"(?:必须|应当|应该|要)[^，]*(?:数量|质量|水平|效益|效率|速度)$")
 
 # 打开了销路, 有了盈利: what was done, by whom is told before
 _DONE = re.compile(r"(?:[一-鿿](?<![为除])|[一-鿿]{2}(?<!为)(?<!除))了(?![解])[^，的]{1,8}$")
@@ -31,7 +38,7 @@ def without_circumstances(text: str) -> str:
     """Take off what frames a clause: circumstances, by whose word, connectives, points of view."""
     for _ in range(ROUNDS):
         before = text
-        for frame in (_connective(), _inside(), _EXCEPT, _view(), _report(), _AIMED_AT):
+        for frame in (_connective(), _inside(), _EXCEPT, _OF_A_KIND, _view(), _report(), _AIMED_AT):
             text = without_front(frame, text)
         if text == before:
             break
@@ -45,7 +52,7 @@ def without_predicate_end(text: str) -> str:
 
 def tells_reason(clause: str) -> bool:
     """Say whether a clause tells a reason or a condition, so that it owns nothing: 由于调价."""
-    if _INCLUDED.match(clause) or _DONE.match(clause):
+    if _INCLUDED.match(clause) or _DONE.match(clause) or _TO_DO.match(clause):
         return True
     return bool(_reason().match(clause)) and not _statistic().search(clause)
 

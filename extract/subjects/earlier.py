@@ -86,6 +86,23 @@ def changed_topic(clause: str) -> str:
     return "" if _PACE.search(noun) else noun.lstrip("的")
 
 
+def told_to_change(clause: str) -> str:
+    """Give what a clause without figures says has changed: 渔民存款增加了, 提高了渔民存款的比重."""
+    match = _was_changed().fullmatch(clause)
+    return match["noun"] if match else changed_topic(clause)
+
+
+# 提高了渔港等方面的投资比重
+@cache
+def _was_changed() -> re.Pattern[str]:
+    words = read_words(SHARED)
+    verbs, heads = any_of(words["change_verbs"]), any_of(words["topic_heads"])
+    manner = any_of(words["change_adverbs"])
+    return re.compile(
+        rf"[^，的]{{0,4}}?(?:{manner})*(?:{verbs})了(?P<noun>[^，]{{2,36}}(?:{heads}))"
+    )
+
+
 # In 渔民的存款也大幅度增加 the deposits are what changed.
 @cache
 def _has_changed() -> re.Pattern[str]:

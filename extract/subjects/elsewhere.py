@@ -23,6 +23,8 @@ WORDS = Path(__file__).with_name("elsewhere.yml")
 def from_elsewhere(asked: Asked) -> Found:
     """Look before the clause, then to the figure before, last behind the figure itself."""
     topic = topic_of(asked.earlier_clause) if asked.topic_is_free else ""
+    if topic and asked.previous and head_pointed_to(asked.earlier_clause) == topic:
+        return Answer(asked.previous, "inherited", topic), asked.previous_verb  # 这个比重，…
     if topic and not asked.coordinated:
         owner = asked.previous or _clause_before(asked, topic)
         return Answer(share_in(topic, owner), "topic_clause", topic), ""

@@ -64,7 +64,8 @@ def _phrase(asked: Asked) -> tuple[str, str]:
 
 # 施工的渔港90个，全部建成的9个
 def _counted_left_out(asked: Asked) -> re.Match[str] | None:
-    counted = asked.in_sentence and asked.unit in COUNTED and not asked.noun_after
+    told = asked.in_sentence or asked.topic_is_free  # 施工的渔港，今年全部建成的9个
+    counted = told and asked.unit in COUNTED and not asked.noun_after
     return _OF.search(asked.lead) if counted and not _FROM.search(asked.lead) else None
 
 

@@ -121,6 +121,8 @@ def verb_before(asked: Asked, verb: str) -> Found:
         return Answer(owned(noun, verb), "generic_head", verb), verb
     if noun:
         return Answer(verb + noun, "verb_with_earlier_noun", verb), verb
+    if not asked.in_sentence and asked.previous:  # 渔港规模为9亿吨。建成投产2亿吨
+        return Answer(verb + without_verb(asked.previous), "verb_of_sentence", verb), verb
     return Answer(verb, "verb_alone", verb), verb
 
 

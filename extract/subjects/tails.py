@@ -15,7 +15,7 @@ _PHRASE = re.compile(r"(?:[^，。；：！\N{FULLWIDTH QUESTION MARK}（）()]|
 _LEADING_BRACKET = re.compile(r"^(?:（[^）]*）|\([^)]*\))+")
 # “双控”（能源消费总量和强度）重点县: what a name means is no part of the phrase.
 LONG_BRACKET = re.compile(r"(?<=[^，、。；])（[^（）]{15,}）(?=[一-鿿])")
-_AFTER_UNIT = re.compile(r"^(?:多(?![出了于\d])|余|以上|左右|以下|以内|的)+")
+_AFTER_UNIT = re.compile(r"^(?:多(?![出了于\d])|余|以上|左右|以下|以内|的|是(?=用于))+")
 # 5座、 … 5座和: a list goes on; 和美乡村, 和谐 are words of their own.
 _LIST_GOES_ON = re.compile(r"[、与及，：:]|和(?![美谐平])|等(?![级效候待离身])|并(?![网购轨州])")
 # 三大产业: 大 is part of the count.
