@@ -77,7 +77,7 @@ def _patterns() -> _Patterns:
             rf"(?:{any_['over']})[^，]{{0,8}}(?:{any_['plans']})[^，]{{0,3}}$"
             rf"|[比较][^，]{{0,6}}(?:{any_['plans']})(?:数|额)?$"
         ),
-        share=re.compile(rf"(?:{any_['shares']})[^，]{{0,10}}$"),
+        share=re.compile(rf"(?:{any_['shares']})(?<![层方全]面)[^，]{{0,10}}$"),
         reached=re.compile(rf"(?:{any_['reached']})(?:{any_['reached_fillings']})*$"),
     )
 

@@ -39,9 +39,9 @@ def needs_owner(noun: str) -> bool:
 
 def is_part_taken(noun: str) -> bool:
     """Say whether words after a figure say only who takes part: …万人参保, …万名学生受益."""
-    return len(noun) <= LONGEST_PART_TAKEN and noun.endswith(
-        tuple(read_words(WORDS)["part_takers"])
-    )
+    takers = tuple(read_words(WORDS)["part_takers"])
+    drawn = noun.startswith(tuple(read_words(WORDS)["part_drawn"]))
+    return len(noun) <= LONGEST_PART_TAKEN and (drawn or noun.endswith(takers))
 
 
 def owner_in(clause: str) -> str:

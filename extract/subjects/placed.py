@@ -39,6 +39,8 @@ LONGEST_TOLD_ITEM = 16  # characters
 _IS_SO_MUCH = re.compile(r"[为是]$")
 _NAMED_ITEM = re.compile(r"[量额值率数人员生者]$|能力$")
 _MARK = re.compile(r"[，；、：。（]")
+_NIL_BEFORE = re.compile(r"零(?P<noun>[^、，零“”]{1,6})[”、“]+$")
+_QUOTES = re.compile(r"[“”]")
 _YEARS = re.compile(rf"[\d{CHARACTERS}]+多?年")
 _FIGURE = re.compile(rf"[\d{CHARACTERS}]")
 # 90%[已经更新], 90%[以上可以完工]: a predicate follows the share.
@@ -139,6 +141,8 @@ def with_noun_after(asked: Asked, parts: Lead, whole: str, after: str) -> Found:
     """Read 新建9座码头, 9座码头, 帮助渔民更新9艘渔船: the noun after the figure, or around it."""
     if not whole and is_part_taken(after) and (owner := owner_of(asked)):
         return Answer(owned(owner, after), "generic_head", after), ""
+    if not whole and (nil := _nil_of_same(asked, after)):
+        return Answer(nil, "nil_of_same", after), ""
     if not whole and (done := bare_noun_with_verb(asked.lead, after)):
         return Answer(owner_of_bare(asked) + done, "bare_noun", after), ""
     if not whole and (owner := _told_of_share(asked)):
@@ -156,6 +160,15 @@ def with_noun_after(asked: Asked, parts: Lead, whole: str, after: str) -> Found:
     if verb and len(whole) + len(after) > LONGEST_AROUND:
         return Answer(verb + after, "noun_after", after), ""
     return Answer(whole + after, "noun_around", whole), parts.verb
+
+
+# 渔民“零事故、零伤亡”: both are of those who stand before the first
+def _nil_of_same(asked: Asked, after: str) -> str:
+    first = _NIL_BEFORE.search(asked.before)
+    told = _QUOTES.sub("", asked.previous)
+    if first is None or not told.endswith(first["noun"]):
+        return ""
+    return told.removesuffix(first["noun"]) + _QUOTES.sub("", after)
 
 
 # 今年投产的渔港，90%以上可以按计划完工: what the share is of stands in the clause before
