@@ -206,12 +206,10 @@ def _of_growth_reached(read: Read, previous: Read | None) -> Measure | None:
 
 def _is_made(said: Measure, read: Read, lead: str) -> bool:
     """改造提升码头9座: 提升 says how they were made; 水位比上年提升9米 is a change."""
-    return (
-        said.rule in ("change_verb", "change_head")
-        and bool(_made().search(lead))
-        and bool(_NOUN.match(read.setting.noun_after))
-        and not _COMPARED.search(lead)
-    )
+    made = _made().search(lead)
+    if made is None or said.rule not in ("change_verb", "change_head") or _COMPARED.search(lead):
+        return False
+    return bool(made["alone"] or _NOUN.match(read.setting.noun_after))
 
 
 def _of_baseline(read: Read, previous: Read | None, lead: str) -> Measure:
@@ -268,5 +266,5 @@ def _alike(unit: str | None, other: str | None, measure: str) -> bool:
 
 @cache
 def _made() -> re.Pattern[str]:
-    words = read_words(WORDS)
-    return re.compile(rf"(?:{any_of(words['made'])})?(?:{any_of(words['made_better'])})(?:改造)?$")
+    made, better, alone = map(any_of, map(read_words(WORDS).get, ("made", "made_better", "alone")))
+    return re.compile(rf"(?:(?P<alone>(?:{made})(?:{alone}))|(?:{made})?(?:{better}))(?:改造)?$")

@@ -50,6 +50,11 @@ def without_plan(text: str, measure: str) -> str:
     return _PLANNED.sub("", text) if measure == "growth" else text
 
 
+def is_plan(text: str, measure: str) -> bool:
+    """Say whether words are no more than what a share is done of: 完成年度目标的103%."""
+    return measure == "rate" and text in read_words(WORDS)["plans"]
+
+
 def share_in(text: str, previous: str, lead: str = "") -> str:
     """Give a share its owner: 在批发中的比重 after 木船在零售中的比重 is 木船在批发中的比重.
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from extract.records import Answer
 from extract.subjects.asked import Asked, Found
 from extract.subjects.behind import named_behind
+from extract.subjects.comparisons import is_plan
 from extract.subjects.counted import counted_noun, population, without_frame
 from extract.subjects.effects import of_its_cause
 from extract.subjects.elsewhere import from_elsewhere
@@ -73,7 +74,7 @@ def _beside(asked: Asked) -> Found:
     if asked.measure == "rate" and parts.verb and _OF_WHOLE.match(asked.tail):
         return Answer(parts.verb + after, "noun_after", after), parts.verb
     whole = _LINK_AT_END.sub("", _LINK_AT_HEAD.sub("", parts.verb + parts.noun))
-    if names_nothing(whole):
+    if names_nothing(whole) or is_plan(whole, asked.measure):
         whole, parts = "", Lead("", "")
     if not AMONG.search(asked.lead) and _counts_nothing(asked, parts) and (whole or asked.previous):
         after = ""

@@ -33,7 +33,15 @@ _BRANCHES = re.compile(
     r"(?=分别|均|全部|全产业链|产值|总产值|增加值|营收|营业收入|规模|利润|投资|总量|产量|销售)"
 )
 # 22条入海河流整治率达100%: the rivers are counted, their rate is another figure's.
-_WITH_RATE = re.compile(r"[一-鿿]{2,12}(?=[一-鿿]{2}率(?:达到?|为|均?超过?)$)")
+_WITH_RATE = re.compile(
+    r"[一-鿿]{2,12}(?=[一-鿿]{2}率(?:达到?|为|均?超过?)$)"
+    r"|[一-鿿]{2,12}?(?=(?:水质|空气|平均|优良|达标)[一-鿿]{0,8}(?:率|比例|占比|浓度|标准)"
+    r"(?:均|全部)?(?:达到?|为|超过?|在|保持在|稳定在|提高到)$)"
+)
+# 9万户渔民户均增收3000元: who gains is counted, how much each is another figure's.
+_EACH = re.compile(
+    r"(?<=[一-鿿]{2})(?:人均|户均|村均|亩均|每户|每人)(?:[^，、]{0,6}(?P<gain>增收)|[^，、]{0,10})$"
+)
 # 九个渔港的吞吐量增长5%: the ports are counted, what grew is another figure's.
 _WITH_STATISTIC = re.compile(
     r"[一-鿿]{2,12}?(?=的[一-鿿]{2,8}?(?:[就只已共将也都比]|平均|同比|分别)*"
@@ -72,7 +80,7 @@ def tail_noun(tail: str) -> str:
     ):
         return ""
     text = _TOLD_NEXT.sub("", _PHRASE.match(text)[0])
-    text = _NOT_DONE.sub("", text)
+    text = _EACH.sub(r"\g<gain>", _NOT_DONE.sub("", text))
     text = _stands_in().sub("", text)
     if branches := _BRANCHES.match(text):
         return branches["what"]
