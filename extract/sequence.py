@@ -105,10 +105,13 @@ def _is_aside(passage: Passage, told: Passage, of_section: Passage, *, opens: bo
     """Say whether a look back within a plan, or ahead within a review, ends with its paragraph.
 
     过去一年，… in a plan, 明年将… in the plan of a year, 今年渔业经费将达9亿元 in a review of
-    several years. Where a paragraph opens so, only a single year under a heading that plans.
+    several years. Where a paragraph opens so, only a single year under a heading that plans, or
+    several years (今后三年) in the plan of one.
     """
     if opens:
         plans = of_section.settled and of_section.standing == passage.standing == "target"
+        if plans and told.standing == "target" and passage.first == passage.last:
+            return told.first < told.last
         return plans and told.standing == "actual" and told.first == told.last
     if passage.standing == told.standing == "target":
         return passage.settled and told.first > passage.last

@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 
 from extract.bounds.rules import strip_bound
+from extract.measures.growth_after import growth_after
 from extract.measures.rules import POINTS, SHARES, Measure, read_measure
-from extract.measures.verbs import is_fall
+from extract.measures.verbs import read_verb
 from extract.quantities.denominators import is_part_of_whole
 from extract.reads import Read
 from extract.subjects.leads import clean_lead
@@ -65,7 +66,7 @@ def measure_in_context(read: Read, previous: Read | None, text: str = "") -> Mea
     if said is not None and said.rule not in ("points", "share", "times"):
         return said
     if said is None or said.rule == "share":
-        if after := _growth_after(read):
+        if after := growth_after(read):
             return after
         if _is_same_change(read, previous, text):
             return Measure("growth", previous.measure.is_fall, reached=False, rule="same_change")
@@ -74,37 +75,6 @@ def measure_in_context(read: Read, previous: Read | None, text: str = "") -> Mea
         if _of_named_growth(read, previous, text, lead) or _with_part(read, previous, text):
             return Measure("growth", is_fall=False, reached=True, rule="growth_named")
     return _of_list(read, previous, lead, said) or said or _by_unit(read)
-
-
-# 保持10%以上的增长速度: the noun of growth stands after the figure, in 按5%的幅度压减 the verb
-def _growth_after(read: Read) -> Measure | None:
-    if read.figure.number.unit not in SHARES:
-        return None
-    if _growth_noun_after().match(read.setting.tail):
-        return Measure("growth", is_fall=False, reached=False, rule="growth_noun_after")
-    pace = _pace_after().match(read.setting.tail)
-    if pace is None:
-        return None
-    verb, alone = pace["verb"] or "", pace["pace"] in read_words(WORDS)["paces_alone"]
-    if not verb and not alone:
-        return None  # 不少于10%的比例
-    return Measure("growth", is_fall(verb), reached=False, rule="pace", words=pace[0])
-
-
-@cache
-def _growth_noun_after() -> re.Pattern[str]:
-    words = read_words(WORDS)
-    bounds, nouns = any_of(words["bounds_after"]), any_of(words["growth_nouns_after"])
-    aims = any_of(words["growth_aims_after"])
-    return re.compile(rf"(?:{bounds})?(?:的?(?:年均|经济)?(?:{nouns})|的[一-鿿]{{2,8}}(?:{aims}))")
-
-
-@cache
-def _pace_after() -> re.Pattern[str]:
-    words, verbs = read_words(WORDS), read_words(VERBS)
-    bounds, verb = any_of(words["bounds_after"]), any_of(verbs["rise"] + verbs["fall"])
-    paces, manners = any_of(words["paces"]), any_of(words["manners"])
-    return re.compile(rf"(?:{bounds})?的(?P<pace>{paces})(?:{manners})*(?P<verb>{verb})?")
 
 
 # 工业产值的增长速度，计划为4%，实际达到6%: the noun stands in a clause before.
@@ -195,13 +165,15 @@ def _by_unit(read: Read) -> Measure:
     return Measure("level", is_fall=False, reached=False, rule="level_by_default")
 
 
-# 增速由3%提高到5%: what was reached is a growth as well.
+# 增速由3%提高到5%: what was reached is a growth as well; 由增长3%转为下降5%: it may be a fall.
 def _of_growth_reached(read: Read, previous: Read | None) -> Measure | None:
     if previous is None or not previous.baseline or read.baseline:
         return None
     if previous.measure.measure != "growth" or read.figure.number.unit not in ("%", "‰"):
         return None
-    return replace(previous.measure, reached=True, rule="result_of_growth")
+    verb = read_verb(strip_bound(read.setting.lead)[0])
+    falls = previous.measure.is_fall if verb is None or verb.reached else verb.is_fall
+    return replace(previous.measure, is_fall=falls, reached=True, rule="result_of_growth")
 
 
 def _is_made(said: Measure, read: Read, lead: str) -> bool:

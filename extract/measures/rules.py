@@ -78,7 +78,7 @@ def _patterns() -> _Patterns:
             rf"|[比较][^，]{{0,6}}(?:{any_['plans']})(?:数|额)?$"
         ),
         share=re.compile(rf"(?:{any_['shares']})(?<![层方全]面)[^，]{{0,10}}$"),
-        reached=re.compile(rf"(?:{any_['reached']})(?:{any_['reached_fillings']})*$"),
+        reached=re.compile(rf"(?<![通抵直])(?:{any_['reached']})(?:{any_['reached_fillings']})*$"),
     )
 
 

@@ -82,7 +82,7 @@ def _no_noun() -> re.Pattern[str]:
 def _frame_end() -> re.Pattern[str]:
     words = read_words(WORDS)
     ends, places = any_of(words["frame_ends"]), "|".join(words["frame_places"])
-    return re.compile(rf"(?<=[^的])的?(?:{ends}).*$|(?<=[^的]{{2}})的?[{places}]$")
+    return re.compile(rf"(?<=[^的单双多])的?(?:{ends}).*$|(?<=[^的]{{2}})的?[{places}]$")
 
 
 # 渔民[对合作社更加信赖], 渔民[都参加了合作社]: what is told of those counted

@@ -130,7 +130,8 @@ def _done_to() -> re.Pattern[str]:
 
 # 群众诉求办结率98%、满意率96%: the head of the figure before gives way
 def _without_head(owner: str) -> str:
-    heads = [*generic_heads(), *read_words(WORDS)["part_takers"]]
+    words = read_words(WORDS)
+    heads = [*generic_heads(), *words["part_takers"], *words["conditions"]]
     ends = [len(head) for head in heads if owner.endswith(head)]
     if match := _dependent_end().search(owner):
         ends.append(len(match[0]))

@@ -70,8 +70,17 @@ def lead_parts(asked: Asked) -> Lead:
     if text in generic_heads():
         return Lead("", text)
     parts = last_verb(text) if asked.shared else split_lead(text)
+    if _is_of_previous(asked, parts):
+        return Lead("", "")
     alone = parts == Lead("", text) and len(text) == LENGTH_OF_VERB
     return Lead(text, "") if alone and asked.lead.endswith(f"{text}了") else parts
+
+
+# 9个国家90个港口: the countries are what the first figure counts
+def _is_of_previous(asked: Asked, parts: Lead) -> bool:
+    alone = asked.shared and asked.noun_after and not parts.verb
+    places = read_words(WORDS)["places_counted"]
+    return bool(alone) and parts.noun in places and asked.previous.endswith(parts.noun)
 
 
 def _leaves_to_others(asked: Asked) -> bool:

@@ -101,7 +101,8 @@ def _verb() -> re.Pattern[str]:
     words = read_words(WORDS)
     guards = words["verb_guards"]
     free = any_of([verb for verb in words["verbs"] if verb not in guards])
-    return re.compile(rf"^(?:{free}|{any_guarded(guards)})+(?:了|好)?")
+    nouns, ends = any_of(words["nouns_of_verbs"]), words["ends_of_nouns"]
+    return re.compile(rf"^(?!{nouns})(?:{free}|{any_guarded(guards)})+(?:了|好)?(?![{ends}])")
 
 
 @cache
