@@ -97,6 +97,7 @@ def _is_about_another(time: Time, clues: PeriodClues) -> bool:
         _is_kept_up_to(time, text)
         or _is_of_the_basis(time, text, start)
         or _is_of_the_source(time, text, start)
+        or _is_past_by_now(time, text, start)
     ):
         return True
     if clues.measure == "multiple" and says_equal(time, text):
@@ -130,6 +131,11 @@ def _is_of_the_source(time: Time, text: str, start: int) -> bool:
         return False
     source = _SOURCE.match(text, time.end)
     return source is not None and source.end() <= start
+
+
+# 1958年初有渔社90个，现在已经合并为9个: what is so now has its own time
+def _is_past_by_now(time: Time, text: str, start: int) -> bool:
+    return _now_pattern().search(text, time.end, start) is not None
 
 
 # 投资保持了去年的水平，…: what was kept up to has its own time
@@ -210,6 +216,11 @@ def _names_a_plan(time: Time, text: str) -> bool:
         met = met and _meets_pattern().search(text, 0, time.start) is not None
         return met or text.startswith(listed("plan_names"), time.end)
     return text.startswith(listed("year_names"), time.end)
+
+
+@cache
+def _now_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[，；](?:{one_of('but')})?(?:到了?)?(?:{one_of('now')})")
 
 
 # 到1990年达到90万吨，鲜鱼增长: another thing that grew

@@ -23,6 +23,8 @@ _JUDGED = re.compile(
 )
 # Rules that say of a figure itself that it is done.
 _DONE = ("done_word", "past_date", "in_fact")
+# Rules of standings that no words of the figure's own clause say.
+_BY_DEFAULT = ("this_year", "default", "passage")
 _SAID_BEFORE = ("inherited", "topic_clause", "earlier_clause")
 
 
@@ -39,6 +41,8 @@ def make_agree(
     if previous is not None and _adds_to(read, previous, text):
         read.status = Answer(previous.status.value, "follows", previous.status.words)
         read.period = Answer(previous.period.value, "follows", previous.period.words)
+    if previous is not None and _is_expected_too(read, previous, now):
+        read.status = Answer("estimate", "follows", previous.status.words)
     if read.status.value == "actual":
         read.period = _not_ahead(read.period, about, now)
     if read.status.rule == "present":
@@ -104,6 +108,14 @@ def _adds_to(read: Read, previous: Read, text: str) -> bool:
     if previous.status.value not in ("target", "estimate") or read.status.value != "actual":
         return False
     return "。" not in text[previous.figure.end : read.figure.start]
+
+
+# 预计今年捕鱼9万吨，养鱼3万吨: the year is not over for either
+def _is_expected_too(read: Read, previous: Read, now: int) -> bool:
+    if previous.status.value != "estimate" or read.status.rule not in _BY_DEFAULT:
+        return False
+    same_year = read.period.value == previous.period.value
+    return same_year and not read.baseline and read.period.value[1].year >= now
 
 
 # “十五五”以来已建成9座码头: what is done reaches no further than the year of the report.

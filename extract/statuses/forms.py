@@ -75,6 +75,7 @@ def named_plan_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         [比较] (?: {_one_of("former_plans")} )
+      | {characters("plan")} (?: {_one_of("plan_compounds")} )
       | (?: {_one_of("plan_names")} | [”》] ) (?: {_one_of("plan_nouns")} )
       | 《[^》]*》
       | “[^”]*”
