@@ -24,6 +24,8 @@ def is_compared(time: Time, text: str) -> bool:
         if text.startswith(listed("compares_not"), time.end):
             return False
         return text[time.start - 1] != characters("weighs") or not _is_weighed(time, text)
+    if text.startswith(listed("measured_levels"), time.end):
+        return text.endswith(listed("measured_by"), before, time.start)
     if says_equal(time, text) and _number_of_pattern().match(text, time.end):
         return True
     if _is_set_beside(time, text):

@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from extract.periods import lengths
 from extract.periods.forms import year_form
+from extract.periods.lengths import MOST_YEARS, NOTHING, Dates
 from extract.periods.parts import (
     Days,
     count_of,
@@ -22,17 +24,13 @@ from extract.periods.parts import (
     year_of,
 )
 from extract.periods.plans import date_event, date_own_plan, date_plan, date_plan_number
-from extract.periods.words import listed, table
+from extract.periods.words import table
 
-Dates = tuple[str, date | None, date | None]
 Rule = Callable[[re.Match[str], int], Dates | None]
-
-NOTHING: Dates = ("none", None, None)
 
 # Years no report speaks of by number, and the longest span between two: 1234—56年 is no span.
 EARLIEST, LATEST = 1840, 2100
 LONGEST_SPAN = 60
-MOST_YEARS = 80
 
 
 def resolve(match: re.Match[str], about: int) -> Dates | None:
@@ -48,6 +46,12 @@ def _years(match: re.Match[str], _about: int) -> Dates | None:
     if not first <= last <= first + LONGEST_SPAN:
         return None
     return "span", *whole_years(first, last)
+
+
+# 从1981年到本世纪末
+def _to_century_end(match: re.Match[str], _about: int) -> Dates:
+    first = year_of(match["start_of_century"])
+    return "span", *whole_years(first, (first // 100 + 1) * 100)
 
 
 # 从1979年起的三年内
@@ -133,67 +137,6 @@ def _relative_part(match: re.Match[str], year: int) -> Dates:
     return "part", *part
 
 
-# 由上一个五年的9万吨: as many years, just before the last ones
-def _years_before(match: re.Match[str], about: int) -> Dates:
-    count = count_of(match["before_those"] or match["before_named"])
-    if count is None or not 1 <= count <= MOST_YEARS:
-        return NOTHING
-    if match["before_named"]:
-        return _years_before_named(match, count)
-    return "span", *whole_years(about - 2 * count + 1, about - count)
-
-
-# 过去五年, 五年来, 前三年间; not 向前的三年
-def _last_years(match: re.Match[str], about: int) -> Dates:
-    count = count_of(match["past"] or match["past_alone"])
-    if match["ordinal"] and not match["past_clear"]:
-        return NOTHING
-    if count is None or not 1 <= count <= MOST_YEARS:
-        return NOTHING
-    return "span", *whole_years(about - count + 1, about)
-
-
-# 前三年增产9万吨，而1956年增产8万吨: the three years before the one named; without a year named
-# 前三年 dates nothing, as it may be the first three of something else
-def _years_before_named(match: re.Match[str], count: int) -> Dates:
-    text = match.string
-    years = {year_of(found) for found in re.findall(rf"{year_form()}(?=年)", text)}
-    if len(years) != 1 or text.endswith(listed("years_split"), 0, match.start()):
-        return NOTHING
-    if any(word in text for word in listed("years_after_first")):
-        return NOTHING
-    last = years.pop() - 1
-    return "span", *whole_years(last - count + 1, last)
-
-
-# 五年共绿化荒山90亩; not 三年行动方案, not 三年后
-def _bare_years(match: re.Match[str], about: int) -> Dates:
-    text, start, end = match.string, match.start(), match.end()
-    before, after = text[max(0, start - 4) : start], text[end : end + 3]
-    if match["order"] or after.startswith(listed("years_block")):
-        return NOTHING
-    stands_free = not before or before.endswith(listed("years_after"))
-    if not (stands_free or match["alone_tail"] or after.startswith(listed("years_before"))):
-        return NOTHING
-    return "spanlength", *whole_years(about - (count_of(match["alone"]) or 1) + 1, about)
-
-
-# 今后五年; 后三年 dates nothing
-def _next_years(match: re.Match[str], about: int) -> Dates:
-    count = count_of(match["next"])
-    if count is None or not 1 <= count <= MOST_YEARS or match["later"]:
-        return NOTHING
-    return "span", *whole_years(about + 1, about + count)
-
-
-# 连续三年; 连续8个月 dates nothing
-def _running(match: re.Match[str], about: int) -> Dates:
-    count = count_of(match["run"])
-    if count is None or not match["run_years"]:
-        return NOTHING
-    return "running", *whole_years(about - count + 1, about)
-
-
 # 年底前, 6月底前, 上半年内: in the year the report looks ahead to
 def _deadline(match: re.Match[str], about: int) -> Dates:
     year = about + 1
@@ -248,6 +191,7 @@ def _nothing(_match: re.Match[str], _about: int) -> Dates:
 
 
 RULES: dict[str, Rule] = {
+    "tocentury": _to_century_end,
     "years": _years,
     "fromyear": _from_year,
     "yearlist": _year_list,
@@ -258,11 +202,11 @@ RULES: dict[str, Rule] = {
     "plannumber": date_plan_number,
     "ownplan": date_own_plan,
     "event": date_event,
-    "yearsbefore": _years_before,
-    "lastyears": _last_years,
-    "bareyears": _bare_years,
-    "nextyears": _next_years,
-    "running": _running,
+    "yearsbefore": lengths.years_before,
+    "lastyears": lengths.last_years,
+    "bareyears": lengths.bare_years,
+    "nextyears": lengths.next_years,
+    "running": lengths.running,
     "deadline": _deadline,
     "point": _point,
     "part": _bare_part,

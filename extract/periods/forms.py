@@ -38,10 +38,13 @@ def _year_forms() -> str:
     """从2016年到2020年; 2018、2019年; 截至2024年9月末, 2030年前."""
     digits, year, part = characters("year_digits"), year_form(), part_form()
     numeral = rf"[{digits}十百千万亿点个年]"
+    length = rf"(?: 的?(?:这|共)?{NUMBER}年(?:{one_of('years_tails')}) )?"  # 1953年至1980年的28年间
     return rf"""
-        (?P<years> (?:{one_of("from")}|在|(?<!{one_of("than")})于)? (?P<first>{year})年? {DASH}
+        (?P<tocentury> (?:{one_of("from")})? (?P<start_of_century>{year})年? {DASH}
+            {one_of("century_ends")} {length} )
+      | (?P<years> (?:{one_of("from")}|在|(?<!{one_of("than")})于)? (?P<first>{year})年? {DASH}
             (?P<last> {year} | \d\d(?=年) | [{digits}]{{2}}(?=年) )
-            (?:两|[三四五六七八九]|\d)?年 (?:{one_of("span_tails")})? )
+            (?:两|[三四五六七八九]|\d)?年 (?:{one_of("span_tails")})? {length} )
       | (?P<fromyear> (?:{one_of("from")}) (?P<start>{year})年? (?:{one_of("span_starts")})
             ，?[在的]? (?P<length>{NUMBER})年 (?:{one_of("years_to_come_tails")})? )
       | (?P<yearlist> [在于从]?{year}年?[、和]{year}(?:年度?|两年|(?=两个)) )
@@ -106,7 +109,7 @@ def _counting_forms() -> str:
             (?: (?P<past_clear>{one_of("years_past_tails")}|内(?!{inside}))
               | (?!{central})(?:{one_of("years_past_loose_tails")}) )?
           | (?P<past_alone>{NUMBER})年多? (?:{one_of("years_past_ends")}) )
-      | (?P<bareyears> (?<![第\d一二三四五六七八九十])(?<!{one_of("years_not_after")})
+      | (?P<bareyears> (?<![第几\d一二三四五六七八九十])(?<!{one_of("years_not_after")})
             (?P<alone>{numeral})年
             (?: (?P<alone_tail>(?!{central})(?:{one_of("years_tails")}))
               | (?P<order>{one_of("years_order")}) )?

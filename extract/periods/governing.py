@@ -93,6 +93,8 @@ def _is_about_another(time: Time, clues: PeriodClues) -> bool:
     text, start = clues.text, clues.start
     if time.kind == "none" or is_compared(time, text) or _ranks_among(time, text):
         return True
+    if _is_of_the_whole(time, text):
+        return True
     if (
         _is_kept_up_to(time, text)
         or _is_of_the_basis(time, text, start)
@@ -142,6 +144,12 @@ def _is_past_by_now(time: Time, text: str, start: int) -> bool:
 def _is_kept_up_to(time: Time, text: str) -> bool:
     kept = text.endswith(listed("kept_up"), 0, time.start)
     return kept and text.startswith(listed("levels_kept"), time.end)
+
+
+# 12月的产量占全年的9%
+def _is_of_the_whole(time: Time, text: str) -> bool:
+    whole = time.kind in ("fullyear", "year", "span")
+    return whole and text.endswith(listed("wholes_after"), 0, time.start)
 
 
 # 建国以来最高的产量; 上年结余

@@ -14,14 +14,17 @@ from extract.periods.baseline_dates import (
 from extract.periods.clues import PeriodClues
 from extract.periods.comparing import compared_base, compared_span
 from extract.periods.governing import governing_time
+from extract.periods.parts import whole_years
 from extract.periods.passages import year_span
 from extract.periods.spans import of_passage, of_time
 from extract.periods.times import Time
-from extract.periods.words import listed
+from extract.periods.words import listed, table
 from extract.records import Answer
 
 # Characters before a figure in which 年均 makes it a growth a year.
 YEARLY_REACH = 14
+# Characters before a goal in which what is to grow is named.
+GOAL_REACH = 14
 
 
 def read_period(clues: PeriodClues) -> Answer:
@@ -37,11 +40,25 @@ def read_period(clues: PeriodClues) -> Answer:
         return Answer((time.first, time.last), "span", time.words)
     if clues.pair is not None and not _overrides_pair(time, pair_end(clues.pair)):
         return clues.pair[1]
+    if goal := _known_goal(clues, time):
+        return goal
     if time is None:
         return of_passage(clues)
     if answer := before_told(clues, time):
         return answer
     return of_time(time, clues)
+
+
+# 总产值翻两番, 二十年翻两番: a goal all know the years of
+def _known_goal(clues: PeriodClues, time: Time | None) -> Answer | None:
+    if clues.measure != "growth" or (time is not None and time.kind != "spanlength"):
+        return None
+    told = clues.text[max(0, clues.start - GOAL_REACH) : clues.start]
+    for goal, years in table("goals").items():
+        named = clues.text.startswith(goal, clues.start - 1) and clues.about < years[1]
+        if named and (clues.start == 1 or any(word in told for word in listed("goal_subjects"))):
+            return Answer(whole_years(*years), "goal", goal)
+    return None
 
 
 # 2021年以来的五年，2024年居民收入年均增长6%: the growth a year is over the years of the passage

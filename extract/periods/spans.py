@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from extract.periods.clues import PeriodClues
@@ -13,9 +12,10 @@ from extract.periods.flows import LAST_YEARLY, is_flow, is_yearly, reaches_level
 from extract.periods.parts import last_day, whole_years
 from extract.periods.passages import year_span
 from extract.periods.plans import plan_of
-from extract.periods.times import Time
+from extract.periods.times import Time, moved
 from extract.periods.words import listed
 from extract.records import Answer
+from extract.statuses.forms import modal_verb
 
 PLAN_LENGTH = 5
 
@@ -76,7 +76,7 @@ def _is_allotted(clues: PeriodClues) -> bool:
 def of_time(time: Time, clues: PeriodClues) -> Answer:
     """Give the dates of a figure that words of time govern."""
     if time.rule in ("part", "point", "wholeyear"):
-        time = _moved(time, _base_year(clues) - clues.base)
+        time = moved(time, _base_year(clues) - clues.base)
     return RULES.get(time.kind, _as_said)(time, clues)
 
 
@@ -95,9 +95,25 @@ def _as_said(time: Time, _clues: PeriodClues) -> Answer:
 
 # 每年
 def _every_year(time: Time, clues: PeriodClues) -> Answer:
+    if (last := _reached_later(clues)) is not None:
+        return Answer(whole_years(clues.base + 1, last), "every_year", time.words)
     if clues.measure == "growth" and clues.passage.review is not None:
         return Answer(whole_years(*clues.passage.review), "every_year", time.words)
     return Answer(year_span(clues.passage), "every_year", time.words)
+
+
+# 到本世纪末，产量达到90万吨，平均每年增产3万吨: up to the year that is reached
+def _reached_later(clues: PeriodClues) -> int | None:
+    if clues.measure not in ("growth", "change"):
+        return None
+    for time in reversed(clues.times):
+        if time.end <= clues.start and time.kind == "point":
+            reached = time.words.startswith(listed("to"))
+            later = reached and time.last.year > max(clues.passage.last, clues.about)
+            return (
+                time.last.year if later and "；" not in clues.text[time.end : clues.start] else None
+            )
+    return None
 
 
 # 全年
@@ -124,17 +140,26 @@ def _point(time: Time, clues: PeriodClues) -> Answer:
 # 连续三年: up to the last year told
 def _running(time: Time, clues: PeriodClues) -> Answer:
     if clues.passage.standing == "actual":
-        time = _moved(time, clues.passage.last - clues.about)
+        time = moved(time, clues.passage.last - clues.about)
     return Answer((time.first, time.last), "running_years", time.words)
 
 
 # 过去五年, “十四五”时期, 2021—2025年; 2018、2019年
 def _span(time: Time, clues: PeriodClues) -> Answer:
-    year_told = clues.passage.standing == "actual" and clues.base == clues.about - 1
+    is_late = clues.base == clues.about - 1  # the year the report was given in is nearly over
+    if time.rule == "nextyears" and is_late:
+        time = moved(time, 1)
+    year_told = clues.passage.standing == "actual" and is_late
     if time.rule == "lastyears" and year_told and time.last.year == clues.base:
-        time = _moved(time, 1)
+        time = moved(time, 1)
     if time.rule == "lastyears" and _are_of_plan(time, clues):
         return Answer(year_span(clues.passage), "span", time.words)
+    if time.rule == "lastyears" and _are_ahead(time, clues):
+        return Answer(
+            (whole_years(clues.base + 1, clues.base + 1 + time.last.year - time.first.year)),
+            "span",
+            time.words,
+        )
     sums = any(word in clues.lead for word in listed("sums"))
     sums = sums or clues.text.startswith(listed("averages"), time.end)
     between = clues.text[time.end : clues.start]
@@ -158,6 +183,12 @@ def _are_of_plan(time: Time, clues: PeriodClues) -> bool:
     passage = clues.passage
     as_long = time.last.year - time.first.year == passage.last - passage.first
     return passage.standing == "target" and as_long and time.words.startswith(listed("these_years"))
+
+
+# 这三年里，要…: the years ahead
+def _are_ahead(time: Time, clues: PeriodClues) -> bool:
+    these = time.words.startswith(listed("these_years"))
+    return these and modal_verb(clues.text[time.end : clues.start]) is not None
 
 
 # 五年 alone: the passage where it is as long, else the years up to its end (or from its start)
@@ -209,17 +240,3 @@ RULES: dict[str, Rule] = {
     "span": _span,
     "spanlength": _span_of_length,
 }
-
-
-def _moved(time: Time, years: int) -> Time:
-    if not years:
-        return time
-    return replace(time, first=_shift(time.first, years), last=_shift(time.last, years))
-
-
-def _shift(day: date, years: int) -> date:
-    """Give the same day of another year; the 29th of February is the 28th where there is none."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)

@@ -6,11 +6,12 @@ Out: `Time` records in reading order. Nothing here looks at figures.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from extract.periods.dates import Dates, resolve
+from extract.periods.dates import resolve
 from extract.periods.forms import hint_pattern, time_pattern
+from extract.periods.lengths import Dates
 from extract.periods.words import characters
 
 
@@ -56,3 +57,18 @@ def find_times(text: str, about_year: int) -> list[Time]:
 # 在1952年，即恢复时期结束的这一年: the year just named
 def _dates(time: Time) -> Dates:
     return time.kind, time.first, time.last
+
+
+def moved(time: Time, years: int) -> Time:
+    """Give the words of time with dates so many years later."""
+    if not years:
+        return time
+    return replace(time, first=_shift(time.first, years), last=_shift(time.last, years))
+
+
+def _shift(day: date, years: int) -> date:
+    """Give the same day of another year; the 29th of February is the 28th where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)

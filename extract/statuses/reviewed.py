@@ -29,7 +29,7 @@ def planned_then(clues: StatusClues) -> Answer | None:
         return Answer("target", PLANNED_THEN, match[0])
     if said and _part_follows().match(clues.after) and (match := _plan_before().search(before)):
         return Answer("target", PLANNED_THEN, match[0])
-    if characters("in_fact") not in clues.after or not _in_fact_after().match(clues.after):
+    if not _outcome_after().match(clues.after):
         return None
     match = any_word("plans_of_then").search(before)
     return Answer("target", PLANNED_THEN, match[0]) if match else None
@@ -76,9 +76,11 @@ def _formerly_planned() -> re.Pattern[str]:
     )
 
 
+# 计划建成9座[，实际]建成8座; 计划增长6%[，预计可]以超过
 @cache
-def _in_fact_after() -> re.Pattern[str]:
-    return re.compile(rf"[^，。；]{{0,10}}[，；]{_in_fact()}")
+def _outcome_after() -> re.Pattern[str]:
+    expected = any_of(read_words(WORDS)["outcomes_expected"])
+    return re.compile(rf"[^，。；]{{0,10}}[，；](?:{_in_fact()}|{expected})")
 
 
 @cache

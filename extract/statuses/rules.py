@@ -61,9 +61,10 @@ def _past_date(clues: StatusClues) -> Answer | None:
     return None if any_word("target").search(clues.clause) else Answer("actual", "past_date")
 
 
-# 八亿农民, in a plan
+# 八亿农民, in a plan; 要调动八亿农民的积极性
 def _people(clues: StatusClues) -> Answer | None:
-    if clues.passage.standing != "target" or not forms.people_pattern().match(clues.after):
+    planned = clues.passage.standing == "target" or modal_verb(clues.clause)
+    if not planned or not forms.people_pattern().match(clues.after):
         return None
     many = clues.figure.rstrip(forms.characters("some_more")).endswith(listed("hundred_millions"))
     if many and not clues.before.endswith(listed("peoples_reached")):
@@ -78,7 +79,8 @@ def _in_plan(clues: StatusClues) -> Answer | None:
     clause = forms.starting_pattern().sub("", clues.clause)
     match = None if modal_verb(clause) else forms.done_in_plan_pattern().search(clause)
     match = match or forms.done_list_pattern().search(clues.sentence_before)
-    if match:
+    lies_ahead = clues.explicit_time and clues.now <= clues.period[0].year < clues.last_year
+    if match and not lies_ahead:  # 已提出今后三年引进9项的规划
         return Answer("actual", "done_word", match[0])
     there_are = clues.before.rstrip(forms.characters("hedges")).endswith(listed("there_are"))
     if there_are or forms.done_after_pattern().match(clues.after):
