@@ -41,7 +41,7 @@ def make_agree(
     if previous is not None and _adds_to(read, previous, text):
         read.status = Answer(previous.status.value, "follows", previous.status.words)
         read.period = Answer(previous.period.value, "follows", previous.period.words)
-    if previous is not None and _is_expected_too(read, previous, now):
+    if previous is not None and _is_expected_too(read, previous, passage, now):
         read.status = Answer("estimate", "follows", previous.status.words)
     if read.status.value == "actual":
         read.period = _not_ahead(read.period, about, now)
@@ -110,8 +110,10 @@ def _adds_to(read: Read, previous: Read, text: str) -> bool:
     return "。" not in text[previous.figure.end : read.figure.start]
 
 
-# 预计今年捕鱼9万吨，养鱼3万吨: the year is not over for either
-def _is_expected_too(read: Read, previous: Read, now: int) -> bool:
+# 预计今年捕鱼9万吨，养鱼3万吨: the year is not over for either; in a plan only 其中…
+def _is_expected_too(read: Read, previous: Read, passage: Passage, now: int) -> bool:
+    if passage.standing == "target" and not read.setting.before.startswith(_PART_OF):
+        return False
     if previous.status.value != "estimate" or read.status.rule not in _BY_DEFAULT:
         return False
     same_year = read.period.value == previous.period.value
