@@ -6,13 +6,18 @@ Out: `Time` records in reading order. Nothing here looks at figures.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.periods.dates import resolve
 from extract.periods.forms import hint_pattern, time_pattern
 from extract.periods.lengths import Dates
-from extract.periods.words import characters
+from extract.periods.parts import DASH
+from extract.periods.words import characters, listed
+
+_DATED = {"year", "part", "point"}
+_JOINT = re.compile(DASH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,29 @@ def find_times(text: str, about_year: int) -> list[Time]:
             continue  # 从1953年至1980年的28年间: said already
         if match[0] == characters("that_year"):
             dates = next((_dates(time) for time in reversed(times) if time.kind == "year"), dates)
-        times.append(Time(match.start(), match.end(), *dates, match[0], rule))
+        time = Time(match.start(), match.end(), *dates, match[0], rule)
+        if times and _leads_to(times[-1], time, text):
+            time = _span(times.pop(), time)
+        times.append(time)
     return times
+
+
+# 从1950年7月到1953年底, 去年10月至今年3月: the second is where the first leads to
+def _leads_to(first: Time, last: Time, text: str) -> bool:
+    if not {first.kind, last.kind} <= _DATED or not first.last < last.last:
+        return False
+    if first.words.endswith(listed("since")):
+        return False
+    between = text[first.end : last.start]
+    return bool(_JOINT.fullmatch(between)) or (not between and last.words.startswith(listed("to")))
+
+
+# 从1978年底到1983年底: the years after that day
+def _span(first: Time, last: Time) -> Time:
+    opening, words = first.first, first.words + last.words
+    if (opening.month, opening.day) == (12, 31):
+        opening = date(opening.year + 1, 1, 1)
+    return Time(first.start, last.end, "span", opening, last.last, words, "years")
 
 
 # 在1952年，即恢复时期结束的这一年: the year just named
