@@ -70,7 +70,7 @@ def measure_in_context(read: Read, previous: Read | None, text: str = "") -> Mea
             return after
         if _is_same_change(read, previous, text):
             return Measure("growth", previous.measure.is_fall, reached=False, rule="same_change")
-        if _still_grows(read, previous, text):
+        if _still_grows(read, previous, text) or _is_aim_of_growth(read, previous, lead):
             return replace(previous.measure, reached=True, rule="same_growth")
         if _of_named_growth(read, previous, text, lead) or _with_part(read, previous, text):
             return Measure("growth", is_fall=False, reached=True, rule="growth_named")
@@ -118,6 +118,27 @@ def _still_grows(read: Read, previous: Read | None, text: str) -> bool:
     if not _after_growth(read, previous) or previous.figure.number.unit not in SHARES:
         return False
     return bool(_aimed_or_part().fullmatch(text, previous.setting.stop, read.figure.start))
+
+
+# 产值增长4%，低于5%的年度目标: the growth aimed at
+def _is_aim_of_growth(read: Read, previous: Read | None, lead: str) -> bool:
+    if not _after_growth(read, previous) or previous.figure.number.unit not in SHARES:
+        return False
+    aimed = _aim_after().match(read.setting.tail) is not None
+    return aimed and _measured_against().fullmatch(lead) is not None
+
+
+@cache
+def _measured_against() -> re.Pattern[str]:
+    words = any_of(read_words(WORDS)["measured_against"])
+    return re.compile(rf"[，、]?(?:{words})*")
+
+
+@cache
+def _aim_after() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    bounds, aims = any_of(words["bounds_after"]), any_of(words["aims"])
+    return re.compile(rf"(?:{bounds})?的?[一-鿿]{{0,4}}(?:{aims})")
 
 
 @cache

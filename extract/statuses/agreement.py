@@ -21,6 +21,8 @@ _PASSED = "突破"
 _JUDGED = re.compile(
     r"(?:实现|完成|达到|兑现)了?[^，]{0,4}(?:年初|原定|原来|原先|预定|预期|计划|规划|规定)(?!总产值)"
 )
+# 失业率5%，低于6%的预期目标: the target was for the time of what is told.
+_MEASURED_AGAINST = re.compile(r"(?:低于|高于|好于|优于|快于|慢于|超过|超出)[^，]{0,6}$")
 # Rules that say of a figure itself that it is done.
 _DONE = ("done_word", "past_date", "in_fact")
 # Rules of standings that no words of the figure's own clause say.
@@ -56,6 +58,8 @@ def _is_target_among_actuals(read: Read, passage: Passage) -> bool:
     if read.status.value != "target" or passage.standing != "actual":
         return False
     if read.status.rule == PLANNED_THEN:
+        return False
+    if read.status.rule == "named_target" and _MEASURED_AGAINST.search(read.setting.before):
         return False
     return read.period.rule in ("passage", "passage_last_year")
 

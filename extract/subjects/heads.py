@@ -71,7 +71,7 @@ def _told_alike(read: Read, earlier: list[Read]) -> str:
 @cache
 def _shared_head() -> re.Pattern[str]:
     heads = any_of(read_words(WORDS)["shared_heads"])
-    return re.compile(rf"(?:{heads})$")
+    return re.compile(rf"(?:{heads}|人均[一-鿿]{{2,8}})$")
 
 
 @cache
