@@ -62,7 +62,7 @@ def _opening() -> re.Pattern[str]:
         rf"""^(?:
             {any_of(words["adverbs"])} | (?:{any_of(read_words(SHARED)["own_region"])})(?!性)
           | (?:{any_guarded(words["short_adverbs"])})
-          | (?!基本建设|实际投资|直接[投融]资)
+          | (?!基本建设|重点建设[项工]|实际投资|直接[投融]资)
             (?:{any_of(words["adverbs_before_verbs"])}) (?={verbs})
           | [，、：；:；,”\u2019）)]
           | 的(?=.)

@@ -95,7 +95,7 @@ def owned(owner: str, head: str) -> str:
     零售总额1987亿元，规模居第一 is 零售总额规模: even a total has a size.
     """
     owner = _done_to().sub("", without_verb(_programme().sub("", owner)))
-    if owner.endswith(head):
+    if owner.endswith(head) and not owner.endswith(f"总{head}"):
         return owner
     share = owner.endswith(("占比", "比重", "比例", "率"))
     kept = head in read_words(WORDS)["heads_of_totals"] and not share
@@ -103,6 +103,21 @@ def owned(owner: str, head: str) -> str:
     if head in read_words(WORDS)["one_way_trade"]:
         rest = rest.removesuffix("进出口")
     return rest.removesuffix(head[:2]) + head  # 渔民养老试点，试点范围
+
+
+def is_sum_of_listed(noun: str) -> bool:
+    """Say whether a noun is a sum of what the figure before it counts: 援渔项目9个、资金9亿元."""
+    return noun in read_words(WORDS)["sums_of_listed"]
+
+
+def without_sum(subject: str) -> str:
+    """Give the things of which so much was spent: 渔港项目 of 渔港项目总投资."""
+    return _sum_at_end().sub("", subject)
+
+
+@cache
+def _sum_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<=..)(?:{any_of(read_words(WORDS)['sums'])})$")
 
 
 # 渔民保险制度[不断完善]，参保人数…

@@ -18,9 +18,11 @@ from extract.subjects.owners import (
     bare_noun_with_verb,
     generic_heads,
     is_part_taken,
+    is_sum_of_listed,
     needs_owner,
     of_listed_item,
     owned,
+    without_sum,
 )
 from extract.subjects.verbs import (
     Lead,
@@ -65,6 +67,9 @@ def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
         return Answer(owned(owner, whole), "generic_head", whole), parts.verb
     if asked.coordinated and len(whole) == 2 and (graded := _graded().match(asked.previous)):
         return Answer(graded[0] + whole, "grade_of_list", whole), parts.verb
+    listed = asked.coordinated and asked.measure == "level" and not asked.previous_verb
+    if listed and is_sum_of_listed(whole):
+        return Answer(owned(asked.previous, whole), "sum_of_listed", whole), parts.verb
     if done := bare_noun_with_verb(asked.lead, whole):
         return Answer(owner_of_bare(asked) + done, "bare_noun", whole), parts.verb
     if _is_bare_verb(asked, whole):  # 出版图书11万种，共印239亿册
@@ -115,6 +120,7 @@ def verb_before(asked: Asked, verb: str) -> Found:
         return Answer(said, "verb_said_before", verb), verb
     if asked.in_sentence and not asked.opens_unit and not asked.topic_is_free:
         noun = without_verb(asked.previous)
+        noun = without_sum(noun) if counts_things(asked.unit) else noun
     else:
         noun = clause_subject(asked.earlier_clause)
     if noun and (done := without_closing_verb(noun)) != noun:  # 渔港开工9个、竣工6个
