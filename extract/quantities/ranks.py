@@ -13,7 +13,7 @@ from extract.quantities.numerals import ORDINALS, read_written
 
 _UNIT = "位"
 _FIRST = "一"
-_REACH = 14  # how far before a rank its verb may stand
+_REACH = 30  # how far before a rank its verb may stand
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def _source() -> re.Pattern[str]:
           | [到至] (?:{sources}) 的? (?:平均)? | 比 (?:{sources}) 的?
           | (?:平均每年|每年平均|每年|平均) 的 | (?:{equals}) 的
           | (?:{any_of(words["set_to"])}) (?:为|达到?|分别|增长|增加)
-          | (?<=[数量额率积值资金]) (?:仍然?|也|都|共)? (?:{any_of(words["set_to"])})
+          | (?<=[数量额率积值资金入出]) (?:仍然?|也|都|共)? (?:{any_of(words["set_to"])})
         )$""",
         re.VERBOSE,
     )

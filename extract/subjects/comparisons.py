@@ -75,7 +75,9 @@ def head_pointed_to(lead: str) -> str:
 def points_at_statistic(lead: str) -> bool:
     """Say whether a lead points back to a number told before: 这个比重, 这一速度高于."""
     pointer = _POINTER.match(lead)
-    return bool(pointer and _statistic().match(lead, pointer.end()))
+    return bool(pointer and _statistic().match(lead, pointer.end())) or (
+        _statistic_told().fullmatch(lead) is not None
+    )
 
 
 def without_pointer(lead: str) -> str:
@@ -128,6 +130,13 @@ def _pointing() -> re.Pattern[str]:
 @cache
 def _statistic() -> re.Pattern[str]:
     return re.compile(any_of(read_words(WORDS)["statistics_told"]))
+
+
+# 比过去每年提高2%[的速度高]3个百分点
+@cache
+def _statistic_told() -> re.Pattern[str]:
+    told = any_of(read_words(WORDS)["statistics_told"])
+    return re.compile(rf"的(?:{told})(?:要|还|又)?[高低快慢多少]出?")
 
 
 @cache

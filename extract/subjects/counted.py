@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from extract.subjects.circumstances import WORDS as FRAMES
 from extract.subjects.verbs import wants_object
 from extract.wordlists import any_guarded, any_of, read_words
 
@@ -32,7 +33,7 @@ def counted_noun(lead: str, after: str, measure: str) -> str:
     """
     if _no_noun().match(after):
         return ""
-    after = _STATISTICS.sub("", after)
+    after = _among().sub(r"\g<thing>", _STATISTICS.sub("", after))
     if _framed().match(lead) or lead.endswith("在"):
         after = _frame_end().sub("", after)
     told = _manner() if measure == "rate" else _predicate()
@@ -83,6 +84,12 @@ def _frame_end() -> re.Pattern[str]:
     words = read_words(WORDS)
     ends, places = any_of(words["frame_ends"]), "|".join(words["frame_places"])
     return re.compile(rf"(?<=[^的单双多])的?(?:{ends}).*$|(?<=[^的]{{2}})的?[{places}]$")
+
+
+# 90个渔港项目[中]，…
+@cache
+def _among() -> re.Pattern[str]:
+    return re.compile(rf"(?P<thing>{any_of(read_words(FRAMES)['things_at_end'])})[中里]$")
 
 
 # 渔民[对合作社更加信赖], 渔民[都参加了合作社]: what is told of those counted

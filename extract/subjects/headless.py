@@ -13,7 +13,7 @@ from extract.subjects.circumstances import without_circumstances
 from extract.subjects.earlier import clause_subject
 from extract.subjects.leads import BRACKETED
 from extract.subjects.openings import without_opening
-from extract.subjects.verbs import last_verb
+from extract.subjects.verbs import last_verb, tells_deed
 
 PEOPLE = ("人", "名", "位", "人次")  # units that say themselves what they count
 COUNTED = ("个", "家", "项", "座", "艘", "所", "处", "条", "台", "套", "件")
@@ -31,6 +31,8 @@ _ONLY_EXISTS = re.compile(rf"[，]?{_EXISTS}")
 _ASPECT = re.compile(rf"，?其中，?(?P<aspect>[^，其]{{2,8}}方面)的?(?:{_EXISTS})?")
 # 在渔港建设项目中，属于县里的是五十个
 _AMONG = re.compile(r"在(?P<what>[^，。；在]{2,14})[中内里]，$")
+# 在200个渔港中，有[150个]完成了改造
+_AMONG_THEM = re.compile(r"[中里]，(?:已经|已|现|还|只|仅|就|也)*有[近约]?$")
 # What may come to be is counted as what is: 可以完工的 is 完工的.
 _WISH = re.compile(r"^(?:可以|能够|将要|准备|计划|预计|要求|打算|将|可)+")
 _NO_NOUN = re.compile(r"[中内外等”元]$|^[属位处]于|^在")
@@ -38,6 +40,8 @@ _NO_NOUN = re.compile(r"[中内外等”元]$|^[属位处]于|^在")
 
 def with_noun_left_out(asked: Asked) -> str:
     """Give what a level counts where 的 leaves out its noun; "" where no noun is left out."""
+    if asked.in_sentence and _AMONG_THEM.search(asked.before) and tells_deed(asked.noun_after):
+        return f"{asked.noun_after}的{asked.previous}"
     phrase, noun = _phrase(asked)
     phrase, noun = _WISH.sub("", phrase), BRACKETED.sub("", asked.noun_after or noun)
     if not 2 <= len(phrase) <= LONGEST_PHRASE or not 2 <= len(noun) <= LONGEST_NOUN:

@@ -65,6 +65,16 @@ def of_listed_item(before: str, noun: str) -> str:
     return item["name"] + noun if owns else noun
 
 
+def of_other_side(previous: str, noun: str) -> str:
+    """Give what stands against the thing before: 渔业收入9亿元，支出8亿元 is 渔业支出; else ""."""
+    sides = read_words(WORDS)["sides"]
+    if noun not in sides:
+        return ""
+    return next(
+        (previous.removesuffix(side) + noun for side in sides if previous.endswith(side)), ""
+    )
+
+
 def is_about(clause: str) -> bool:
     """Say whether a clause does no more than tell of one thing: 提高渔民补贴, 渔民补贴不断提高."""
     text = without_opening(clause)
@@ -102,7 +112,8 @@ def owned(owner: str, head: str) -> str:
     rest = owner if kept else _without_head(owner)
     if head in read_words(WORDS)["one_way_trade"]:
         rest = rest.removesuffix("进出口")
-    return rest.removesuffix(head[:2]) + head  # 渔民养老试点，试点范围
+    rest = rest.removesuffix(head[:2])
+    return (rest if len(rest) > 1 else "") + head  # 渔民养老试点，试点范围
 
 
 def is_sum_of_listed(noun: str) -> bool:

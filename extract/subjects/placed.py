@@ -21,6 +21,7 @@ from extract.subjects.owners import (
     is_sum_of_listed,
     needs_owner,
     of_listed_item,
+    of_other_side,
     owned,
     without_sum,
 )
@@ -40,6 +41,7 @@ _JOINT_AT_END = re.compile(r"(?:等|和|(?<!参)与|(?<![惠普涉波触])及|�
 LONGEST_TOLD_ITEM = 16  # characters
 _IS_SO_MUCH = re.compile(r"[为是]$")
 _NAMED_ITEM = re.compile(r"[量额值率数人员生者]$|能力$")
+_EACH_HAS = re.compile(r"(?:平均)?每[^，、]{1,12}?(?:拥有|占有)")  # 每百户渔民拥有渔船9艘、彩电90台
 _MARK = re.compile(r"[，；、：。（]")
 _NIL_BEFORE = re.compile(r"零(?P<noun>[^、，零“”]{1,6})[”、“]+$")
 _QUOTES = re.compile(r"[“”]")
@@ -65,6 +67,10 @@ def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
         return Answer(asked.previous, "inherited", whole), parts.verb
     if needs_owner(whole) and (owner := owner_of(asked)):
         return Answer(owned(owner, whole), "generic_head", whole), parts.verb
+    if asked.coordinated and not parts.verb and (each := _EACH_HAS.match(asked.previous)):
+        return Answer(each[0] + whole, "each_has", whole), ""
+    if asked.in_sentence and (side := of_other_side(asked.previous, whole)):
+        return Answer(side, "other_side", whole), parts.verb
     if asked.coordinated and len(whole) == 2 and (graded := _graded().match(asked.previous)):
         return Answer(graded[0] + whole, "grade_of_list", whole), parts.verb
     listed = asked.coordinated and asked.measure == "level" and not asked.previous_verb

@@ -58,6 +58,12 @@ def opens_with_verb(lead: str) -> bool:
     return bool(_verb().match(without_opening(lead)))
 
 
+def tells_deed(text: str) -> bool:
+    """Say whether a text tells what was done: 完成改造, 提前投产了; but not 改造项目的."""
+    doing = _verb().match(text) or _light_verb().match(text)
+    return "了" in text[2:6] or bool(doing and len(text) > doing.end())
+
+
 def without_verb(subject: str) -> str:
     """Take the definitional verb off a subject, where something follows it: 新建绿道 → 绿道."""
     return subject[len(opening_verb(subject)) :]
