@@ -29,6 +29,12 @@ def growth_after(read: Read) -> Measure | None:
     return Measure("growth", is_fall(verb), reached=False, rule="pace", words=pace[0])
 
 
+def is_set_against_aim(lead: str, tail: str) -> bool:
+    """Say whether a figure is the aim that what came of it is set against: 低于5%的年度目标."""
+    aimed = _aim_after().match(tail) is not None
+    return aimed and _measured_against().fullmatch(lead) is not None
+
+
 @cache
 def _growth_noun_after() -> re.Pattern[str]:
     words = read_words(WORDS)
@@ -43,3 +49,16 @@ def _pace_after() -> re.Pattern[str]:
     bounds, verb = any_of(words["bounds_after"]), any_of(verbs["rise"] + verbs["fall"])
     paces, manners = any_of(words["paces"]), any_of(words["manners"])
     return re.compile(rf"(?:{bounds})?的(?P<pace>{paces})(?:{manners})*(?P<verb>{verb})?")
+
+
+@cache
+def _measured_against() -> re.Pattern[str]:
+    words = any_of(read_words(WORDS)["measured_against"])
+    return re.compile(rf"[，、]?(?:{words})*")
+
+
+@cache
+def _aim_after() -> re.Pattern[str]:
+    words = read_words(WORDS)
+    bounds, aims = any_of(words["bounds_after"]), any_of(words["aims"])
+    return re.compile(rf"(?:{bounds})?的?[一-鿿]{{0,4}}(?:{aims})")

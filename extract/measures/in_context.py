@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.bounds.rules import strip_bound
-from extract.measures.growth_after import growth_after
+from extract.measures.growth_after import growth_after, is_set_against_aim
 from extract.measures.rules import POINTS, SHARES, Measure, read_measure
 from extract.measures.verbs import read_verb
 from extract.quantities.denominators import is_part_of_whole
@@ -124,21 +124,7 @@ def _still_grows(read: Read, previous: Read | None, text: str) -> bool:
 def _is_aim_of_growth(read: Read, previous: Read | None, lead: str) -> bool:
     if not _after_growth(read, previous) or previous.figure.number.unit not in SHARES:
         return False
-    aimed = _aim_after().match(read.setting.tail) is not None
-    return aimed and _measured_against().fullmatch(lead) is not None
-
-
-@cache
-def _measured_against() -> re.Pattern[str]:
-    words = any_of(read_words(WORDS)["measured_against"])
-    return re.compile(rf"[，、]?(?:{words})*")
-
-
-@cache
-def _aim_after() -> re.Pattern[str]:
-    words = read_words(WORDS)
-    bounds, aims = any_of(words["bounds_after"]), any_of(words["aims"])
-    return re.compile(rf"(?:{bounds})?的?[一-鿿]{{0,4}}(?:{aims})")
+    return is_set_against_aim(lead, read.setting.tail)
 
 
 @cache
