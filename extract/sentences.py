@@ -127,6 +127,8 @@ def _read_figure(
 def _asked_of_subject(sentence: _Sentence, read: Read, previous: Read | None) -> Asked:
     clauses, setting = sentence.clauses, read.setting
     clause_start = setting.clause_start
+    if previous is not None and _is_by_whose_word(previous, clause_start):
+        previous = None
     of_sentence = str(previous.subject.value) if previous and previous.subject else ""
     free_from = 0 if previous is None else previous.figure.end
     told_from, told_before = earlier_clause(clauses, clause_start)
@@ -150,6 +152,12 @@ def _asked_of_subject(sentence: _Sentence, read: Read, previous: Read | None) ->
         opens_unit=previous is not None and "；" in clauses.text[free_from:told_from],
         counts_a_people=_counts_a_people(read.figure.number),
     )
+
+
+# 渔校，据九个县的统计，有90所: the schools are counted, not the counties.
+def _is_by_whose_word(previous: Read, clause_start: int) -> bool:
+    by_word = previous.setting.before.startswith(("据", "根据"))
+    return by_word and 0 < previous.setting.clause_start < clause_start
 
 
 def _counts_a_people(number: Number) -> bool:

@@ -99,6 +99,7 @@ def _predicate() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<=[^，、的]{{2}}) (?<![{words["told_not_after"]}])
         (?:{any_guarded(words["told"])}) [^，的”]{{{SHORTEST_TOLD},}}$
+      | (?<=[^，、的]{{2}}) 在 [^，]{{2,20}} (?:基础上|条件下|情况下|领导下)$
       | (?<=[^，、的]{{2}}) (?<![但于凡还可只]) [就都也]? 是 (?!否) [^，”]{{3,}}$""",
         re.VERBOSE,
     )

@@ -40,7 +40,7 @@ _THERE_ARE = re.compile(
 def topic_of(clause: str) -> str:
     """Give an earlier clause when it is nothing but the thing measured: 渔民人均纯收入，由…."""
     text = without_opening(BRACKETED.sub("", clause)).strip("，。；：")
-    text = without_cause(text)
+    text = without_circumstances(without_cause(text))
     names = _topic_head().search(text) or _THINGS.search(text)
     return text if names and 2 <= len(text) <= LONGEST_TOPIC else ""
 

@@ -9,15 +9,20 @@ import re
 from functools import cache
 from pathlib import Path
 
+from extract.quantities.numerals import CHARACTERS
 from extract.records import Answer
 from extract.subjects.asked import Asked, Found
 from extract.subjects.comparisons import head_pointed_to, share_in
 from extract.subjects.earlier import changed_topic, clause_subject, topic_of
 from extract.subjects.leads import BRACKETED
+from extract.subjects.owners import needs_owner, owned
 from extract.subjects.verbs import opening_verb, without_verb
 from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("elsewhere.yml")
+
+# 鱼粉、鱼油等产品，[在2024年的]生产量
+_YEAR = re.compile(rf"在?[\d{CHARACTERS}]{{2,4}}年的?$")
 
 
 def from_elsewhere(asked: Asked) -> Found:
@@ -27,6 +32,9 @@ def from_elsewhere(asked: Asked) -> Found:
         return Answer(asked.previous, "inherited", topic), asked.previous_verb  # 这个比重，…
     if topic and not asked.coordinated:
         owner = asked.previous or _clause_before(asked, topic)
+        # 鱼粉、鱼油等产品，2024年的生产量，都将增长9%
+        if needs_owner(topic) and (whose := _clause_before(asked, topic)):
+            return Answer(owned(whose, topic), "topic_clause", topic), ""
         return Answer(share_in(topic, owner), "topic_clause", topic), ""
     free = asked.topic_is_free and asked.in_sentence and not asked.coordinated
     if free and (changed := changed_topic(asked.earlier_clause)):
@@ -51,7 +59,7 @@ def from_elsewhere(asked: Asked) -> Found:
 # 新增茶园5公顷，累计达到60公顷: all tea gardens, not the new ones
 def _clause_before(asked: Asked, topic: str) -> str:
     """Give what the clause before the topic names: 渔户，在全国农户中的比重，…."""
-    told = BRACKETED.sub("", asked.before).rpartition(topic)[0].rstrip("，")
+    told = _YEAR.sub("", BRACKETED.sub("", asked.before).rpartition(topic)[0]).rstrip("，")
     return clause_subject(told.rpartition("，")[2])
 
 

@@ -19,7 +19,7 @@ PEOPLE = ("人", "名", "位", "人次")  # units that say themselves what they 
 COUNTED = ("个", "家", "项", "座", "艘", "所", "处", "条", "台", "套", "件")
 LONGEST_PHRASE = 30
 LONGEST_NOUN = 16
-_MANNER = r"(?:[共总已现还只仅就又约各]|已经|大约|目前|现在|总共|一共)*"
+_MANNER = r"(?:[共总已现还只仅就又约各将]|已经|大约|目前|现在|总共|一共)*"
 _EXISTS = rf"{_MANNER}(?:[有是为]|达到?){_MANNER}"
 # In 可以完工[的有] the noun is left out.
 _LEFT_OUT = re.compile(rf"的{_EXISTS}$")

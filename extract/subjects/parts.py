@@ -25,6 +25,8 @@ from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("parts.yml")
 LENGTH_OF_VERB = 2  # characters: what stands alone before 了 is a verb, 改良了
+# Before 半数: 合作化的规模[将达到农户]
+_REACHES_PART = re.compile(r"(?<=[^，]{2})[都均已将也]*(?:达到|达)[^，、的]{1,8}$")
 # 渔业产值占农业总产值的比重: the thing is what stands before 占.
 _SHARE = re.compile(
     r"""占 (?!有[率量]|用|地|率) (?:到)?
@@ -103,6 +105,8 @@ def _words_that_name(asked: Asked) -> str:
         text = without_comparison(text, asked.measure)
     if asked.measure == "rate":
         text = _OF_ALL.sub("", text)
+        if asked.unit is None:
+            text = _REACHES_PART.sub("", text)
     text = clean_lead(text, ranked=asked.measure == "rank")
     text = without_opening(drop_region(text, asked.regions))
     if asked.in_sentence:

@@ -82,7 +82,7 @@ def _beside(asked: Asked) -> Found:
         if (own := without_frame(whole, after)) != whole:
             whole, parts = own, split_lead(own)
         return with_noun_after(asked, parts, whole, after)
-    if not whole and asked.unit in read_words(SHARED)["unit_nouns"]:
+    if not whole and asked.unit in read_words(SHARED)["unit_nouns"]:  # 一亿农户
         return Answer(asked.unit, "unit", asked.unit), ""
     if not whole:
         return from_elsewhere(asked)

@@ -65,7 +65,7 @@ _OF_TASK = re.compile(r"(?:以上|以下|以内|左右)?的(?:任务|目标|指�
 # 5亿人口的国家
 _POPULATION = re.compile(r"人口(?:的|大国|大省|众多)")
 TAKEN = re.compile(r"[将把](?:过去|原来|原先|原有|现有|现行)?的?$")  # 将五道手续, 把原来的五道手续
-_LINK_AT_END = re.compile(r"(?:和|(?<!参)与|(?<!普)及|以及|、|的|分别)+$")
+_LINK_AT_END = re.compile(r"(?:而奋斗|而努力|^[了呢吧]$|和|(?<!参)与|(?<!普)及|以及|、|的|分别)+$")
 
 
 def tail_noun(tail: str) -> str:
