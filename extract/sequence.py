@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.periods.baselines import pair_of
-from extract.periods.carrying import carry_into, carry_on, item_passage, list_dates
+from extract.periods.carrying import (
+    carry_into,
+    carry_on,
+    in_year_told,
+    item_passage,
+    list_dates,
+)
 from extract.periods.headings import passage_of_heading
 from extract.periods.passages import (
     Passage,
@@ -98,7 +104,7 @@ def _with_passages(
             if _is_aside(passage, told, of_section, opens=opens):
                 interrupted = interrupted or passage
             passage = told
-        yield sentence, times, passage
+        yield sentence, in_year_told(times, passage), passage
 
 
 def _is_aside(passage: Passage, told: Passage, of_section: Passage, *, opens: bool) -> bool:

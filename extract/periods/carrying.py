@@ -14,7 +14,7 @@ from extract.periods.baselines import is_of_baseline
 from extract.periods.comparing import is_compared
 from extract.periods.passages import OPENING, Passage, year_span
 from extract.periods.times import Time
-from extract.periods.words import listed
+from extract.periods.words import characters, listed
 from extract.reads import Read
 
 Dates = tuple[date, date]
@@ -74,6 +74,17 @@ def carry_on(
     if opening.start > OPENING or opening.kind not in _CARRIED:
         return None
     return Carried((opening.first, opening.last), "actual")
+
+
+# 计划规定，在这一年修建渔港9座: the year the passage is about
+def in_year_told(times: list[Time], passage: Passage) -> list[Time]:
+    """Date 这一年 by the passage, where the sentence names no year before it."""
+    that_year = characters("that_year")
+    first = next((time for time in times if time.kind == "year"), None)
+    if first is None or first.words != that_year or passage.first != passage.last:
+        return times
+    days = dict(zip(("first", "last"), year_span(passage), strict=True))
+    return [replace(time, **days) if time.words == that_year else time for time in times]
 
 
 def list_dates(text: str, times: list[Time]) -> Dates | None:

@@ -25,7 +25,8 @@ def is_compared(time: Time, text: str) -> bool:
             return False
         return text[time.start - 1] != characters("weighs") or not _is_weighed(time, text)
     if text.startswith(listed("measured_levels"), time.end):
-        return text.endswith(listed("measured_by"), before, time.start)
+        by = listed("measured_by")
+        return time.words.startswith(by) or text.endswith(by, before, time.start)
     if says_equal(time, text) and _number_of_pattern().match(text, time.end):
         return True
     if _is_set_beside(time, text):

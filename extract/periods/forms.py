@@ -83,7 +83,8 @@ def _named_forms() -> str:
             (?:{one_of("plan_words")})?
             (?: (?P<plan_number_close>末) | {_years_of_plan("plan_number")}
               | {one_of("plan_number_tails")} )? )
-      | (?P<ownplan> 五年计划(?={one_of("plan_said")}) )
+      | (?P<ownplan> (?<!个)五年计划
+            (?: {_years_of_plan("own_plan")} | 期间 | (?={one_of("plan_said")}) ) )
       | (?P<event> (?P<event_name>{events})以来 )
     """
 

@@ -44,11 +44,13 @@ def date_plan_number(match: re.Match[str], _about: int) -> Dates | None:
     return "span", *whole_years(first, last)
 
 
-# 五年计划规定, without a name or number
-def date_own_plan(_match: re.Match[str], about: int) -> Dates | None:
-    """Date the plan that the year of the report belongs to."""
+# 五年计划规定, 五年计划的前三年, without a name or number
+def date_own_plan(match: re.Match[str], about: int) -> Dates | None:
+    """Date the plan that the year of the report belongs to, or some of its years."""
     plan = plan_of(about)
-    return ("span", *whole_years(*plan)) if plan else None
+    if plan is None:
+        return None
+    return _years_of_plan(match, "own_plan", *plan) or ("span", *whole_years(*plan))
 
 
 # 改革开放以来
