@@ -70,9 +70,8 @@ def of_other_side(previous: str, noun: str) -> str:
     sides = read_words(WORDS)["sides"]
     if noun not in sides:
         return ""
-    return next(
-        (previous.removesuffix(side) + noun for side in sides if previous.endswith(side)), ""
-    )
+    side = next((side for side in sides if previous.endswith(side)), "")
+    return previous.removesuffix(side) + noun if side else ""
 
 
 def is_about(clause: str) -> bool:
