@@ -109,6 +109,8 @@ def _times(lead: str) -> Measure:
     """增长两倍 is growth; 是上年的两倍 a multiple."""
     if _patterns().times.search(lead):
         return _growth("times_growth", "倍")
+    if _patterns().over_plan.search(lead) and not lead.endswith("的"):
+        return _growth("over_plan", "超过")  # 投资超过概算一倍
     verb = read_verb(lead)
     if verb and not verb.reached:
         return _growth("times_growth", verb.word, is_fall=verb.is_fall)

@@ -26,7 +26,9 @@ _EACH_TIME = re.compile(
 )
 # 平均每天新登记企业1.2万户: so many a day, not in the period.
 _EACH_DAY = re.compile(r"每(?P<day>天|日)(?:就|都|约|近|平均|可)?(?:有|能)?[一-鿿]{0,8}$")
-_LINK = re.compile(r"[进一步已又]*(?:为|是|达到?|降到|降至|提高到|提高为|增加到|上升到)")
+_LINK = re.compile(
+    r"[进一步已又将]*(?:为|是|达到?|由|从|(?:降|下降|降低|减少|提高|增加|上升|增|减|升)(?:到|至|为))"
+)
 _CLAUSE_ENDS = re.compile(r"[，；：]")
 # 渔业总产值跨上千亿: a number that is nothing but a scale.
 _BARE_SCALE = re.compile(r"[百千万亿]+")

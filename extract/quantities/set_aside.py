@@ -227,8 +227,8 @@ def _is_meeting(around: Surroundings) -> bool:
 
 
 def _is_per_unit(around: Surroundings) -> bool:
-    """What another figure is counted by: 每百户拥有汽车40辆."""
-    return around.number.unit is not None and around.before.endswith("每")
+    """What another figure is counted by: 每百户拥有汽车40辆, 每增加一亿元产值."""
+    return around.number.unit is not None and around.before.endswith(words("per"))
 
 
 def _is_name(around: Surroundings) -> bool:

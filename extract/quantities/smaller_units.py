@@ -31,4 +31,4 @@ def with_smaller_units(text: str, number: Number) -> Number:
 @cache
 def _more(unit: str) -> re.Pattern[str]:
     units = any_of(table("smaller_units")[unit])
-    return re.compile(rf"(?P<count>[1-9一二三四五六七八九])(?P<unit>{units})(?!之)")
+    return re.compile(rf"零?(?P<count>[1-9一二三四五六七八九])(?P<unit>{units})(?!之)")

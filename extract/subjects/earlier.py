@@ -65,7 +65,12 @@ def clause_subject(clause: str) -> str:
     if match := _changed().match(text):
         text = match["noun"]
     parts = split_lead(without_opening(text))
-    text = (parts.verb + parts.noun).lstrip("的、和与及：").rstrip("的、和与及在了：")
+    text = (
+        (parts.verb + parts.noun)
+        .removesuffix("一项")
+        .lstrip("的、和与及：")
+        .rstrip("的、和与及在了：")
+    )
     if text in one_character_things():
         return text
     return text if 2 <= len(text) <= LONGEST_TOPIC and not _AMOUNT.fullmatch(text) else ""
