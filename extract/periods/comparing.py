@@ -16,6 +16,9 @@ BEFORE = 4
 # Characters after words of time in which 作比较 may follow.
 FAR = 20
 
+# 比丰收的[1984年]: the year is what is compared with
+_RECORD = re.compile(r"[比较][^，。；\d比较]{2,8}的$")
+
 
 def is_compared(time: Time, text: str) -> bool:
     """Say whether words of time name what is compared with (比2020年, 按1980年不变价格)."""
@@ -28,6 +31,8 @@ def is_compared(time: Time, text: str) -> bool:
         by = listed("measured_by")
         return time.words.startswith(by) or text.endswith(by, before, time.start)
     if says_equal(time, text) and _number_of_pattern().match(text, time.end):
+        return True
+    if text.endswith(characters("of"), before, time.start) and _RECORD.search(text, 0, time.start):
         return True
     if _is_set_beside(time, text):
         return True

@@ -31,6 +31,7 @@ Rule = Callable[[re.Match[str], int], Dates | None]
 # Years no report speaks of by number, and the longest span between two: 1234—56年 is no span.
 EARLIEST, LATEST = 1840, 2100
 LONGEST_SPAN = 60
+DECADES_AHEAD = 20
 
 
 def resolve(match: re.Match[str], about: int) -> Dates | None:
@@ -73,7 +74,7 @@ def _dated(match: re.Match[str], about: int) -> Dates | None:
     year = year_of(match["year"])
     if not EARLIEST <= year <= LATEST:
         return None
-    if match["decade"]:
+    if match["year_decade"]:
         return NOTHING
     until = match["until"] is not None
     if match["year_part"]:
@@ -180,6 +181,15 @@ def _whole_year(match: re.Match[str], about: int) -> Dates:
     return kind, *whole_years(about, about)
 
 
+# 八十年代，…
+def _decade(match: re.Match[str], about: int) -> Dates:
+    tens = match["tens"]
+    first = about // 100 * 100 + (int(tens) if tens.isdigit() else count_of(tens) or 0)
+    if first > about + DECADES_AHEAD:
+        first -= 100
+    return "span", *whole_years(first, first + 9)
+
+
 # 本世纪末: the last day of the century the report was given in
 def _century_end(_match: re.Match[str], about: int) -> Dates:
     return "point", *last_day((about // 100 + 1) * 100)
@@ -212,6 +222,7 @@ RULES: dict[str, Rule] = {
     "part": _bare_part,
     "wholeyear": _whole_year,
     "centuryend": _century_end,
+    "decade": _decade,
     "century": _nothing,
     "anniversary": _nothing,
 }

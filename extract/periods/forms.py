@@ -57,7 +57,7 @@ def _year_forms() -> str:
                 (?: (?P<part_by>底?前) | (?P<part_close>{one_of("month_closes")})
                   | (?P<part_since>{one_of("since")}) )?
               | (?P<year_open>{one_of("year_opens")}) | (?P<year_close>{one_of("year_closes")})
-              | (?P<decade>代) | 度 )?
+              | (?P<year_decade>代) | 度 )?
             (?: (?P<year_by>{one_of("by")})
                   | (?P<year_since> (?:[\u4e00-\u9fff]{{1,4}}(?=以来))? (?:{one_of("since")}) ) )? )
     """
@@ -141,6 +141,8 @@ def _other_forms() -> str:
     tens = r"[二三四五六七八九]十"
     return rf"""
         (?P<centuryend> 到?本世纪末 )
+      | (?P<decade> (?:(?<![\u4e00-\u9fff\d])|(?<=整个)) (?:{one_of("decade_in")})?
+            (?P<tens>[五六七八九]十|[5-9]0)年代 (?:{one_of("decade_tails")}|(?=，|[我全]国)) )
       | (?P<century> (?:{one_of("century_which")})? (?:二十一?|2[01]|十九|19)?世纪
             (?:{tens}年代|\d0年代|{one_of("century_tails")})?
           | (?:{tens}|\d0)年代[初末]? )

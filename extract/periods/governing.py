@@ -8,14 +8,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.periods.beside import (
+    is_kept_up_to,
+    is_of_the_basis,
+    is_of_the_source,
+    is_of_the_whole,
+    is_past_by_now,
+    ranks_among,
+)
 from extract.periods.clues import CLAUSE_ENDS, PeriodClues
 from extract.periods.comparing import BEFORE, compared_year, is_compared, says_equal
 from extract.periods.flows import comes_to_in_a_year
 from extract.periods.times import Time
-from extract.periods.words import deed_pattern, listed, one_of
+from extract.periods.words import characters, deed_pattern, listed, one_of
 
 _LIST_ENDS = re.compile(r"[，；、]")
-_SOURCE = re.compile(r"[^，；\d]{2,14}?中")
 _COUNTS_THINGS = re.compile(r"[^，。；、\d]{1,6}(?<![到达至为了占供于产])$")
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百]")
 
@@ -72,7 +79,9 @@ def _compared_pace(clues: PeriodClues) -> Time | None:
 
 # 从1979年到1983年，产量平均每年增长7%: the span is that of the growth
 def _is_span_of_pace(time: Time, every: Time, clues: PeriodClues) -> bool:
-    if time.kind not in ("span", "spanlength") or clues.measure not in ("growth", "change"):
+    on_average = clues.text.endswith(characters("on_average"), 0, every.start)
+    moves = clues.measure in ("growth", "change") or on_average
+    if time.kind not in ("span", "spanlength") or not moves:
         return False
     opens = time.start == 0 and time.rule == "years"  # it holds for the whole sentence
     same_half = opens or "；" not in clues.text[time.end : every.start]
@@ -91,15 +100,15 @@ def _year_of_whole(whole: Time, clues: PeriodClues) -> Time:
 def _is_about_another(time: Time, clues: PeriodClues) -> bool:
     """Say whether words of time are about anything but the figure."""
     text, start = clues.text, clues.start
-    if time.kind == "none" or is_compared(time, text) or _ranks_among(time, text):
+    if time.kind == "none" or is_compared(time, text) or ranks_among(time, text):
         return True
-    if _is_of_the_whole(time, text):
+    if is_of_the_whole(time, text):
         return True
     if (
-        _is_kept_up_to(time, text)
-        or _is_of_the_basis(time, text, start)
-        or _is_of_the_source(time, text, start)
-        or _is_past_by_now(time, text, start)
+        is_kept_up_to(time, text)
+        or is_of_the_basis(time, text, start)
+        or is_of_the_source(time, text, start)
+        or is_past_by_now(time, text, start)
     ):
         return True
     if clues.measure == "multiple" and says_equal(time, text):
@@ -115,50 +124,6 @@ def _is_about_another(time: Time, clues: PeriodClues) -> bool:
         or _is_of_stock_before(time, clues)
         or (time.kind == "running" and _LIST_ENDS.search(text, time.end, start) is not None)
     )
-
-
-# 在1979年到1983年平均每年增长8%的基础上，又增长9%: what was built on has its own time
-def _is_of_the_basis(time: Time, text: str, start: int) -> bool:
-    if not text.endswith(listed("basis_opens"), 0, time.start) and time.words[0] not in listed(
-        "basis_opens"
-    ):
-        return False
-    end = text.find(listed("basis")[0], time.end, start)
-    return end >= 0 and not CLAUSE_ENDS.search(text, time.end, end)
-
-
-# 从去年的盈余中安排9亿元: what it is taken from has its own time
-def _is_of_the_source(time: Time, text: str, start: int) -> bool:
-    if not text.endswith(listed("from"), 0, time.start) or time.words.endswith(listed("since")):
-        return False
-    source = _SOURCE.match(text, time.end)
-    return source is not None and source.end() <= start
-
-
-# 1958年初有渔社90个，现在已经合并为9个: what is so now has its own time
-def _is_past_by_now(time: Time, text: str, start: int) -> bool:
-    return _now_pattern().search(text, time.end, start) is not None
-
-
-# 投资保持了去年的水平，…: what was kept up to has its own time
-def _is_kept_up_to(time: Time, text: str) -> bool:
-    kept = text.endswith(listed("kept_up"), 0, time.start)
-    return kept and text.startswith(listed("levels_kept"), time.end)
-
-
-# 12月的产量占全年的9%
-def _is_of_the_whole(time: Time, text: str) -> bool:
-    whole = time.kind in ("fullyear", "year", "span")
-    return whole and text.endswith(listed("wholes_after"), 0, time.start)
-
-
-# 建国以来最高的产量; 上年结余
-def _ranks_among(time: Time, text: str) -> bool:
-    if time.kind == "span" and text.startswith(listed("superlatives"), time.end):
-        return True
-    if says_equal(time, text) and listed("totals")[0] in text[time.end : time.end + BEFORE * 3]:
-        return True
-    return time.rule == "relative" and text.startswith(listed("brought_over"), time.end)
 
 
 # 从2020年的52公里提高到74公里: 2020年 dates the first figure only
@@ -224,11 +189,6 @@ def _names_a_plan(time: Time, text: str) -> bool:
         met = met and _meets_pattern().search(text, 0, time.start) is not None
         return met or text.startswith(listed("plan_names"), time.end)
     return text.startswith(listed("year_names"), time.end)
-
-
-@cache
-def _now_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[，；](?:{one_of('but')})?(?:到了?)?(?:{one_of('now')})")
 
 
 # 到1990年达到90万吨，鲜鱼增长: another thing that grew

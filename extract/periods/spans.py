@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from extract.periods.ahead import are_ahead, reached_later
 from extract.periods.clues import PeriodClues
 from extract.periods.comparing import compared_year, is_compared
 from extract.periods.flows import LAST_YEARLY, is_flow, is_yearly, reaches_level
@@ -15,7 +16,6 @@ from extract.periods.plans import plan_of
 from extract.periods.times import Time, moved
 from extract.periods.words import listed
 from extract.records import Answer
-from extract.statuses.forms import modal_verb
 
 PLAN_LENGTH = 5
 
@@ -76,8 +76,18 @@ def _is_allotted(clues: PeriodClues) -> bool:
 def of_time(time: Time, clues: PeriodClues) -> Answer:
     """Give the dates of a figure that words of time govern."""
     if time.rule in ("part", "point", "wholeyear"):
-        time = moved(time, _base_year(clues) - clues.base)
+        time = moved(time, (_year_named_before(time, clues) or _base_year(clues)) - clues.base)
     return RULES.get(time.kind, _as_said)(time, clues)
+
+
+# 今年第一季度增长3%，3月增长9%: a month of the year just named
+def _year_named_before(part: Time, clues: PeriodClues) -> int | None:
+    if part.rule != "part":
+        return None
+    for time in reversed(clues.times):
+        if time.end <= part.start and time.kind == "part" and time.rule in ("dated", "relative"):
+            return None if is_compared(time, clues.text) else time.last.year
+    return None
 
 
 def _base_year(clues: PeriodClues) -> int:
@@ -95,25 +105,11 @@ def _as_said(time: Time, _clues: PeriodClues) -> Answer:
 
 # 每年
 def _every_year(time: Time, clues: PeriodClues) -> Answer:
-    if (last := _reached_later(clues)) is not None:
-        return Answer(whole_years(clues.base + 1, last), "every_year", time.words)
+    if (last := reached_later(clues)) is not None:
+        return Answer(whole_years(clues.base + 1, last), "years_ahead", time.words)
     if clues.measure == "growth" and clues.passage.review is not None:
         return Answer(whole_years(*clues.passage.review), "every_year", time.words)
     return Answer(year_span(clues.passage), "every_year", time.words)
-
-
-# 到本世纪末，产量达到90万吨，平均每年增产3万吨: up to the year that is reached
-def _reached_later(clues: PeriodClues) -> int | None:
-    if clues.measure not in ("growth", "change"):
-        return None
-    for time in reversed(clues.times):
-        if time.end <= clues.start and time.kind == "point":
-            reached = time.words.startswith(listed("to"))
-            later = reached and time.last.year > max(clues.passage.last, clues.about)
-            return (
-                time.last.year if later and "；" not in clues.text[time.end : clues.start] else None
-            )
-    return None
 
 
 # 全年
@@ -154,7 +150,7 @@ def _span(time: Time, clues: PeriodClues) -> Answer:
         time = moved(time, 1)
     if time.rule == "lastyears" and _are_of_plan(time, clues):
         return Answer(year_span(clues.passage), "span", time.words)
-    if time.rule == "lastyears" and _are_ahead(time, clues):
+    if time.rule == "lastyears" and are_ahead(time, clues):
         return Answer(
             (whole_years(clues.base + 1, clues.base + 1 + time.last.year - time.first.year)),
             "span",
@@ -183,12 +179,6 @@ def _are_of_plan(time: Time, clues: PeriodClues) -> bool:
     passage = clues.passage
     as_long = time.last.year - time.first.year == passage.last - passage.first
     return passage.standing == "target" and as_long and time.words.startswith(listed("these_years"))
-
-
-# 这三年里，要…: the years ahead
-def _are_ahead(time: Time, clues: PeriodClues) -> bool:
-    these = time.words.startswith(listed("these_years"))
-    return these and modal_verb(clues.text[time.end : clues.start]) is not None
 
 
 # 五年 alone: the passage where it is as long, else the years up to its end (or from its start)

@@ -23,6 +23,8 @@ _JUDGED = re.compile(
 )
 # 失业率5%，低于6%的预期目标: the target was for the time of what is told.
 _MEASURED_AGAINST = re.compile(r"(?:低于|高于|好于|优于|快于|慢于|超过|超出)[^，]{0,6}$")
+# What opens a clause that says how large a part it is of another figure.
+_EQUALS = ("为", "占", "相当于")
 # Rules that say of a figure itself that it is done.
 _DONE = ("done_word", "past_date", "in_fact")
 # Rules of standings that no words of the figure's own clause say.
@@ -102,7 +104,7 @@ def _adds_to(read: Read, previous: Read, text: str) -> bool:
         return False
     if read.status.rule in _DONE or read.measure.rule == "fallen_back":
         return False
-    if read.measure.measure not in ("change", "growth") or read.baseline or previous.baseline:
+    if not _is_said_of_it(read) or read.baseline or previous.baseline:
         return False
     if previous.status.rule == PLANNED_THEN and _in_one_clause(read, previous):
         return False  # 比原定的90座多9座: so many more than was wanted
@@ -122,6 +124,13 @@ def _is_expected_too(read: Read, previous: Read, passage: Passage, now: int) -> 
         return False
     same_year = read.period.value == previous.period.value
     return same_year and not read.baseline and read.period.value[1].year >= now
+
+
+# 预计造船9艘，比上年减少2艘 | ，为计划的103%
+def _is_said_of_it(read: Read) -> bool:
+    if read.measure.measure == "rate":
+        return read.setting.lead.startswith(_EQUALS)
+    return read.measure.measure in ("change", "growth")
 
 
 # “十五五”以来已建成9座码头: what is done reaches no further than the year of the report.

@@ -71,10 +71,11 @@ def against_target_pattern() -> re.Pattern[str]:
 
 @cache
 def named_plan_pattern() -> re.Pattern[str]:
-    """Give the pattern of names, 乡村教师培养计划, 《…》, “…”, and of 比原计划."""
+    """Give the pattern of names, 乡村教师培养计划, 《…》, “…”, of 比原计划, of 为计划的103%."""
     return re.compile(
         rf"""
-        [比较] (?: {_one_of("former_plans")} )
+        计划的 (?=百分之|\d)
+      | [比较] (?: {_one_of("former_plans")} )
       | {characters("plan")} (?: {_one_of("plan_compounds")} )
       | (?: {_one_of("plan_names")} | [”》] ) (?: {_one_of("plan_nouns")} )
       | 《[^》]*》

@@ -71,7 +71,7 @@ def _formerly_planned() -> re.Pattern[str]:
     plans, kinds = any_of(words["formerly_planned"]), any_of(words["planned_kinds"])
     measured = "".join(f"(?<!{word})" for word in words["measured_against"])
     return re.compile(
-        rf"(?:{plans})(?:{kinds})?(?:的|为|是)$|{measured}(?:{plans})"
+        rf"(?:{plans})(?:{kinds})?(?:的|为|是)?$|{measured}(?:{plans})"
         rf"(?:{year_form()}年)?[^，；的\d{NUMERALS}]{{0,12}}$"
     )
 

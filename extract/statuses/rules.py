@@ -107,6 +107,14 @@ def _existing(clues: StatusClues) -> Answer | None:
     return None
 
 
+# 计划五年培训教师900人，1986年已培训了500人: of a year that is over
+def _done_then(clues: StatusClues) -> Answer | None:
+    if not clues.is_of_past or any_word("target").search(clues.clause):
+        return None
+    match = forms.done_pattern().search(clues.clause)
+    return Answer("actual", "done_word", match[0]) if match else None
+
+
 # 今年上半年培训教师500人; 今年以来已经培训教师500人
 def _done_this_year(clues: StatusClues) -> Answer | None:
     if clues.is_of_this_year and _is_told_as_done(clues):
@@ -219,6 +227,7 @@ RULES: tuple[Rule, ...] = (
     _future_date,
     _drafted,
     _done_this_year,
+    _done_then,
     _planned,
     _target_word,
     _this_year,

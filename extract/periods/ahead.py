@@ -1,0 +1,37 @@
+"""Years ahead that no heading names: 到本世纪末…平均每年增产, 在这三年里，要….
+
+In: the clues of a figure. Out: the last of the years, or whether words of time lie ahead.
+"""
+
+from __future__ import annotations
+
+from extract.periods.clues import PeriodClues
+from extract.periods.comparing import is_compared
+from extract.periods.times import Time
+from extract.periods.words import listed
+from extract.statuses.forms import modal_verb
+
+
+# 到本世纪末，产量达到90万吨，平均每年增产3万吨: up to the year that is reached
+def reached_later(clues: PeriodClues) -> int | None:
+    """Give the year up to which a growth a year goes on, where a later one is reached."""
+    if clues.measure not in ("growth", "change"):
+        return None
+    for time in reversed(clues.times):
+        if time.end <= clues.start and time.kind in ("point", "year"):
+            later = _is_reached(time, clues) and "；" not in clues.text[time.end : clues.start]
+            return time.last.year if later else None
+    return None
+
+
+def _is_reached(time: Time, clues: PeriodClues) -> bool:
+    reached = time.kind == "year" or time.words.startswith(listed("to"))
+    later = time.last.year > max(clues.passage.last, clues.about)
+    return reached and later and not is_compared(time, clues.text)
+
+
+# 这三年里，要…: the years ahead
+def are_ahead(time: Time, clues: PeriodClues) -> bool:
+    """Say whether these years are still to come."""
+    these = time.words.startswith(listed("these_years"))
+    return these and modal_verb(clues.text[time.end : clues.start]) is not None
