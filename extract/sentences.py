@@ -39,7 +39,8 @@ class Context:
 
     about: the year the report is about. now: the year it was given in. own: its region. closed:
     the day it was published. previous_subject: the last one of the sentence before. pair: the
-    dates of the from–to pair told before, where this sentence has none.
+    dates of the from–to pair told before, where this sentence has none. head: what the items of
+    a list announced before are of, with … for the item.
     """
 
     about: int
@@ -49,6 +50,7 @@ class Context:
     closed: date | None = None
     previous_subject: str = ""
     pair: Pair | None = None
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ def _asked_of_subject(sentence: _Sentence, read: Read, previous: Read | None) ->
         earlier_clause=told_before,
         topic_is_free=free_from <= told_from,
         opens_unit=previous is not None and "；" in clauses.text[free_from:told_from],
+        announced=sentence.context.head,
         counts_a_people=_counts_a_people(read.figure.number),
     )
 

@@ -29,6 +29,7 @@ from extract.records import Facts, Section, Sentence
 from extract.regions.rules import own_place
 from extract.sentences import Context, read_sentence
 from extract.statuses.asides import Clock, aside_of, paragraph_passage
+from extract.subjects.announced import announced_head, is_item
 from extract.subjects.earlier import told_to_change
 
 NO_YEAR = 1000  # stands for the year of a report without any: it dates nothing
@@ -42,24 +43,27 @@ def read_in_order(
     own = own_place(facts.region, facts.region_code)
     clock = Clock(about, now)
     paragraph, subject, aside, carried, listed, pair = -1, "", None, None, None, None
+    head = ""
     for sentence, times, passage in _with_passages(sections, sentences, clock):
         if sentence.paragraph != paragraph:
             subject, aside, carried, pair = "", None, None, None
             item = item_passage(sentence.text, passage, listed)
             listed = listed if item else None
             passage = item or passage
+            head = head if is_item(sentence.text) else ""
         paragraph = sentence.paragraph
         aside = aside_of(sentence.text, times, passage, aside, clock)
         passage = aside or passage
         loose = aside is not None or not passage.settled
         told = carry_into(sentence.text, times, passage, carried, loose=loose)
         pair = None if any(time.first for time in times) else pair
-        context = Context(about, now, told, own, facts.published_on, subject, pair)
+        context = Context(about, now, told, own, facts.published_on, subject, pair, head)
         reads = read_sentence(sentence.text, times, context)
         carried = carry_on(sentence.text, times, reads, carried)
         pair = pair_of(reads) or pair
         listed = list_dates(sentence.text, times) or listed
         subject = _last_subject(reads) or _told_to_change(sentence.text)
+        head = announced_head(sentence.text, subject) or head
         yield sentence, reads
 
 

@@ -22,6 +22,7 @@ class Asked:
     object of the figure before. regions are names of places, which are no part of a subject.
     before is the sentence up to the figure, rest what follows it; earlier_clause the clause before
     the figure's own, topic_is_free unless a figure stands in that clause.
+    announced is the head of the list above whose item the sentence is, with … for the item.
     opens_unit: a semicolon parts the figure before from that clause. counts_a_people: a number
     without a unit, as large as a people.
     """
@@ -43,6 +44,7 @@ class Asked:
     earlier_clause: str
     topic_is_free: bool
     opens_unit: bool
+    announced: str
     counts_a_people: bool
 
 

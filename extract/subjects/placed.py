@@ -111,6 +111,8 @@ def _item_of_list(asked: Asked, whole: str) -> Answer | None:
     if asked.measure != "level":
         return None
     head = list_head_of(asked.before)
+    if asked.announced and asked.lead == asked.before and (asked.unit or "").endswith("元"):
+        head = asked.announced  # 养殖部门为9亿元, below 渔港投资是这样分配的：
     of_people = head.endswith("人数") and asked.unit in PEOPLE  # 招生人数为：渔业学校9000人
     if not head or (counts_things(asked.unit) and not of_people):
         return None
