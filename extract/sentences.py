@@ -171,7 +171,7 @@ def _counts_a_people(number: Number) -> bool:
 def _clues_of_period(sentence: _Sentence, read: Read, earlier: list[Read]) -> PeriodClues:
     clauses, context = sentence.clauses, sentence.context
     previous = earlier[-1] if earlier else None
-    lead = _governing_lead(read, previous)
+    lead = _governing_lead(read, earlier)
     return PeriodClues(
         text=clauses.text,
         start=read.figure.start,
@@ -190,11 +190,12 @@ def _clues_of_period(sentence: _Sentence, read: Read, earlier: list[Read]) -> Pe
     )
 
 
-def _governing_lead(read: Read, previous: Read | None) -> str:
+def _governing_lead(read: Read, earlier: list[Read]) -> str:
     """新建码头9座、12座: the words before the first figure of a list govern the others."""
     setting, lead = read.setting, read.setting.lead
-    if previous is not None and setting.is_list_gap and not setting.noun_after:
-        lead = previous.setting.lead
+    if setting.is_list_gap and not setting.noun_after:
+        heads = (other.setting for other in reversed(earlier) if not other.setting.is_list_gap)
+        lead = next((head.lead for head in heads), lead)
     if setting.coordinated and read.verb and not setting.lead.startswith(read.verb):
         return read.verb + lead
     return lead

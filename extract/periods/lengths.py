@@ -46,7 +46,8 @@ def last_years(match: re.Match[str], about: int) -> Dates:
     count = count_of(match["past"] or match["past_alone"])
     if match["ordinal"] and not match["past_clear"]:
         return NOTHING
-    if count is None or not 1 <= count <= MOST_YEARS:
+    is_record = match.string.startswith(listed("records"), match.end())
+    if count is None or not 1 <= count <= MOST_YEARS or is_record:
         return NOTHING
     return "span", *whole_years(about - count + 1, about)
 
@@ -55,7 +56,7 @@ def bare_years(match: re.Match[str], about: int) -> Dates:
     """Read 五年共绿化荒山90亩; not 三年行动方案, not 三年后."""
     text, start, end = match.string, match.start(), match.end()
     before, after = text[max(0, start - 4) : start], text[end : end + 3]
-    if match["order"] or after.startswith(listed("years_block")):
+    if match["order"] or after.startswith(listed("years_block") + listed("records")):
         return NOTHING
     stands_free = not before or before.endswith(listed("years_after"))
     if not (stands_free or match["alone_tail"] or after.startswith(listed("years_before"))):
