@@ -32,6 +32,8 @@ _POINT_OF_VIEW = re.compile(
 _CLAUSE_MARK = re.compile(r"[，；。：！\N{FULLWIDTH QUESTION MARK};!?]|——")
 _BRACKETED = re.compile(r"（[^（）]*）")
 _LIST_GAP = re.compile(r"(?:[、，和与及]|以及)*$|[：:]$")
+# 渔民人数，到今年6月底，达到9万人: all that stands between but the time
+_LEFT_OF_TIME = ("到", "至", "截至", "截止", "截止到", "在")
 # 跨过3个千亿级关口、突破: the steps were counted by the figure before.
 _STEP_NOUN = re.compile(r"^[十百千万亿]*(?:元|级|斤|吨)?(?:大关|关口|台阶|门槛)、")
 # 帮扶渔户90户和新建码头: after the last list mark begins what the next figure measures.
@@ -150,7 +152,7 @@ def earlier_clause(clauses: Clauses, clause_start: int) -> tuple[int, str]:
         clause = without_times(clauses, start, end)
         if clause.endswith(POINTS_OF_VIEW):
             view = (start, _POINT_OF_VIEW.sub("", clause))
-        elif clause and not tells_reason(clause):
+        elif clause and clause not in _LEFT_OF_TIME and not tells_reason(clause):
             return start, clause
     return view
 

@@ -25,7 +25,7 @@ def time_pattern() -> re.Pattern[str]:
     forms = (_year_forms(), _named_forms(), _counting_forms(), _year_part_forms(), _other_forms())
     # Most characters start no words of time: one look passes them over.
     start = rf"(?=[{characters('first_characters')}])"
-    return re.compile(rf"{start}(?:{'|'.join(forms)})", re.VERBOSE)
+    return re.compile(rf"{start}(?:{'|'.join(forms)})(?:为止)?", re.VERBOSE)
 
 
 @cache

@@ -113,7 +113,11 @@ def _is_about_another(time: Time, clues: PeriodClues) -> bool:
         return True
     if clues.measure == "multiple" and says_equal(time, text):
         return True
-    may_be_baseline = (time.kind != "span" or time.rule == "yearsbefore") and not clues.baseline
+    # 由第一个五年计划的35%提高到40%
+    of_span = time.rule == "yearsbefore" or (
+        time.rule in ("plan", "plannumber") and text.startswith("的", time.end)
+    )
+    may_be_baseline = (time.kind != "span" or of_span) and not clues.baseline
     if may_be_baseline and _dates_a_baseline(time, text, start):
         return True
     return (
@@ -142,6 +146,8 @@ def _dates_a_baseline(time: Time, text: str, start: int) -> bool:
 def _dates_a_thing(time: Time, text: str, start: int) -> bool:
     if text.endswith(listed("aimed_at"), 0, time.start):
         return True
+    if text.endswith(listed("planned_before"), 0, time.start):
+        return text.startswith(listed("plans_of_year"), time.end)
     deed = deed_pattern().match(text, time.end) if time.kind == "year" else None
     if deed is None:
         return False

@@ -187,6 +187,7 @@ def _span_of_length(time: Time, clues: PeriodClues) -> Answer:
     length = time.last.year - time.first.year + 1
     if named := _named_span(time, clues):
         return Answer((named.first, named.last), "span_of_length", named.words)
+    in_all = _is_in_all(time, clues)
     last = min(passage.last, clues.about)
     first = last - length + 1
     if passage.standing == "target":
@@ -195,14 +196,30 @@ def _span_of_length(time: Time, clues: PeriodClues) -> Answer:
         first, last = passage.first, passage.last
     elif length == PLAN_LENGTH and (plan := _plan_that_ends(clues)):
         first, last = plan
+    elif in_all and (year := _year_before(time, clues)):
+        first, last = year - length + 1, year
     reached = any(word in clues.lead for word in listed("levels_of_length"))
-    in_all = time.words.endswith(listed("years_in_all"))
-    in_all = in_all or clues.text.startswith(listed("in_all_after"), time.end)
-    in_all = in_all and "，" not in clues.text[time.end : clues.start]
-    in_all = in_all or any(word in clues.lead for word in listed("sums"))
     if reached and not in_all and not is_flow(clues):
         return Answer(whole_years(last, last), "span_last_year", time.words)
     return Answer(whole_years(first, last), "span_of_length", time.words)
+
+
+# 四年合计, 五年累计
+def _is_in_all(time: Time, clues: PeriodClues) -> bool:
+    said = time.words.endswith(listed("years_in_all"))
+    said = said or clues.text.startswith(listed("in_all_after"), time.end)
+    said = said and "，" not in clues.text[time.end : clues.start]
+    return said or any(word in clues.lead for word in listed("sums"))
+
+
+# 前三年完成9亿元，今年计划完成4亿元，四年合计: up to the year named last
+def _year_before(time: Time, clues: PeriodClues) -> int | None:
+    for other in reversed(clues.times):
+        if other.end > time.start or other.kind != "year" or is_compared(other, clues.text):
+            continue
+        opens = clues.text.endswith(listed("from"), 0, other.start)
+        return None if opens or other.words.startswith(listed("from")) else other.last.year
+    return None
 
 
 # 五年合计, in a report on the last but one year of a plan; later reports review other five years
