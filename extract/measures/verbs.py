@@ -39,8 +39,8 @@ def _patterns() -> _Patterns:
     lists = {name: any_of(words) for name, words in read_words(WORDS).items()}
     words = read_words(WORDS)
     verb = rf"""
-        (?<!自然) (?P<verb> {any_of(words["rise"] + words["fall"])} ) (?: {lists["done"]} )?
-        (?: (?P<to> {lists["reach"]} ) | (?P<fill> {lists["fillers"]} ) )? $
+        (?<!自然) (?P<verb> {any_of(words["rise"] + words["fall"])} ) (?<!节约(?=率))
+        (?: {lists["done"]} )? (?: (?P<to> {lists["reach"]} ) | (?P<fill> {lists["fillers"]} ) )? $
     """
     return _Patterns(
         verb=re.compile(verb, re.VERBOSE),

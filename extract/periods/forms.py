@@ -111,7 +111,7 @@ def _counting_forms() -> str:
               | (?!{central})(?:{one_of("years_past_loose_tails")}) )?
           | (?P<past_alone>{NUMBER})年多? (?:{one_of("years_past_ends")}) )
       | (?P<bareyears> (?<![第几\d一二三四五六七八九十])(?<!{one_of("years_not_after")})
-            (?P<alone>{numeral})年
+            (?P<alone>{numeral})年(?![制级])
             (?: (?P<alone_tail>(?!{central})(?:{one_of("years_tails")}))
               | (?P<order>{one_of("years_order")}) )?
             (?=[\u4e00-\u9fff，]|\d(?!\d*(?:个?月|[天日]))) )

@@ -36,6 +36,8 @@ _SHARE = re.compile(
 # [拥有]渔船总数90%[以上的]渔县: who holds so much stands behind the figure
 _HOLDS = re.compile(r"[，]?(?:拥有|占有|掌握|控制)(?!率)")
 _HOLDER = re.compile(r"(?:以上|左右)?的[一-鿿]")
+# 保险费[按工资总额的]1%缴纳
+_RECKONED = re.compile(r"(?P<what>[^，按]{2,12})按照?[^，、]{2,14}的$")
 # 保证把90个渔港: the object stands behind the figure. 占全国90个渔港: the whole does.
 _TAKES_NEXT = re.compile(
     r"(?:[把让]|(?<![即行])将|^使)$|^[，]?[只仅约]?占(?:到|了)?(?:全[国省市区县]|现有)+$"
@@ -129,6 +131,8 @@ def _without_share(asked: Asked) -> str:
     """渔业产值占农业总产值的: what the share is of is not its subject."""
     if asked.measure == "rate" and _HOLDS.match(asked.lead) and _HOLDER.match(asked.tail):
         return ""
+    if asked.measure == "rate" and (base := _RECKONED.match(asked.lead)):
+        return base["what"]
     match = _SHARE.search(asked.lead) if asked.measure == "rate" else None
     match = match or (_SHARE_OF_LIST.match(asked.lead) if asked.measure == "rate" else None)
     if match is None or match[0].startswith("占比"):
