@@ -11,6 +11,7 @@ from extract.measures.comparisons import read_comparison
 from extract.measures.in_context import measure_in_context
 from extract.periods.baselines import Pair, is_baseline, is_dated, pair_before
 from extract.periods.clues import PeriodClues
+from extract.periods.distribution import distribute_years
 from extract.periods.following import as_in_its_list, over_its_years
 from extract.periods.passages import Passage
 from extract.periods.rules import read_period
@@ -76,6 +77,7 @@ def read_sentence(text: str, times: list[Time], context: Context) -> list[Read]:
     for figure, following in zip(quantities, [*quantities[1:], None], strict=True):
         reads.append(_read_figure(sentence, figure, following, reads))
     distribute_subjects(text, reads)
+    distribute_years(text, times, reads)
     share_nouns(reads)
     name_totals(reads)
     share_heads(reads)

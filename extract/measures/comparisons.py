@@ -82,6 +82,8 @@ def _base(clauses: Clauses, read: Read, opening: int) -> _Base | None:
     for time in reversed(clauses.times):
         if time.end <= start and _is_base(time, text) and _reaches(time, text, opening, start):
             year = told - 1 if time.words in read_words(WORDS)["last_year"] else time.last.year
+            if time.rule == "yearsbefore":
+                year = read.period.value[0].year - 1
             return _Base(year, "compared", time.words) if year < told else None
     for word in read_words(WORDS)["year_before"]:
         if word in text[opening:start]:

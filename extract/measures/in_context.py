@@ -28,7 +28,9 @@ SIGNS = (*MINUS, "+")
 # Rules after which the next figure of the sentence may be the same growth without its noun.
 NAMED_GROWTHS = ("growth_noun", "growth_named")
 # 涨幅要降到10%，[实际回落到]6%
-_FALLEN_BACK = re.compile(r"，?(?:实际|又|再|进一步|继续|逐步|已|后来)*(?:回落|回升)[到至]")
+_FALLEN_BACK = re.compile(
+    r"，?(?:实际|计划|预计|又|再|进一步|继续|逐步|已|后来)*(?:回落|回升|下降|降|上升|升)[到至为]"
+)
 
 _RATIO = re.compile(r"[:：\N{RATIO}比]\d")  # 学生与教师之比15:1
 # 排名由90位上升到60位, but 排名上升30位
@@ -45,12 +47,10 @@ _FROM_ONWARD = re.compile(r"(?:从|由|自)[^从由自]*$")
 def measure_in_context(read: Read, previous: Read | None, text: str = "") -> Measure:
     """Read the measure; a figure about which nothing is said is a rate or a level by its unit."""
     number = read.figure.number
-    if read.figure.rank:
-        return Measure(
-            "rank", is_fall=False, reached=True, rule="rank", words=read.setting.before[-4:]
-        )
-    if number.unit == "位" and _PLACED.search(text, read.setting.clause_start, read.figure.start):
-        return Measure("rank", is_fall=False, reached=True, rule="rank", words="排名")
+    start, end = read.setting.clause_start, read.figure.start
+    if read.figure.rank or (number.unit == "位" and _PLACED.search(text, start, end)):
+        words = read.setting.before[-4:]
+        return Measure("rank", is_fall=False, reached=True, rule="rank", words=words)
     if _RATIO.search(number.number_text):
         return Measure("multiple", is_fall=False, reached=True, rule="ratio")
     if measure := _of_growth_reached(read, previous) or _signed(read, text):

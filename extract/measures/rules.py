@@ -14,6 +14,8 @@ from extract.wordlists import any_form, any_of, read_words
 
 SHARES = ("%", "‰", "‱", "/10万", "/十万", "成", "折")
 POINTS = ("个百分点", "百分点", "个点", "个千分点", "千分点", "个百分比")
+# 超过原定计划90万吨的15%: the figure is that of the plan itself
+_AS_PLANNED = ("的", "原定计划")
 # 资费再降10%: after these a verb of one character stands alone, but not in 再增 of a thing.
 _AGAIN = re.compile(r"[再又](?P<verb>[降减涨])了?$")
 
@@ -165,6 +167,8 @@ def _amount(lead: str, verb: Verb | None) -> Measure | None:
         return Measure("level", is_fall=False, reached=False, rule="saving", words=verb.word)
     if verb and not lead.endswith("新增"):
         return Measure("change", verb.is_fall, reached=False, rule="change_verb", words=verb.word)
+    if _patterns().over_plan.search(lead) and not lead.endswith(_AS_PLANNED):
+        return Measure("change", is_fall=False, reached=False, rule="over_plan", words="超过")
     head = _patterns().head.search(lead)
     if head and not _patterns().spent_on.search(lead):
         word = head["verb"]

@@ -17,7 +17,7 @@ BEFORE = 4
 FAR = 20
 
 # 比丰收的[1984年]: the year is what is compared with
-_RECORD = re.compile(r"[比较][^，。；\d比较]{2,8}的$")
+_RECORD = re.compile(r"(?:比|次于|超过历史|超过最)[^，。；\d比较]{1,8}的$")
 
 
 def is_compared(time: Time, text: str) -> bool:

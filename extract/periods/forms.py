@@ -47,7 +47,8 @@ def _year_forms() -> str:
             (?:两|[三四五六七八九]|\d)?年 (?:{one_of("span_tails")})? {length} )
       | (?P<fromyear> (?:{one_of("from")}) (?P<start>{year})年? (?:{one_of("span_starts")})
             ，?[在的]? (?P<length>{NUMBER})年 (?:{one_of("years_to_come_tails")})? )
-      | (?P<yearlist> [在于从]?{year}年?[、和]{year}(?:年度?|两年|(?=两个)) )
+      | (?P<yearlist> [在于从]?{year}年?(?:[、，]{year}年?)*[、和]{year}
+            (?:年度?|[两三四五]年|(?=两个)) )
       | (?P<plainyear> (?<![{digits}])一九[{digits}]{{2}}
             (?=[\u4e00-\u9fff])(?!{numeral}) )
       | (?P<dated>

@@ -33,7 +33,7 @@ def part_form() -> str:
     return rf"""(?:
         (?:{one_of("quarter_opens")})? {QUARTER} (?:个)?季度
       | 上半年 | 下半年
-      | 前{MONTHS}个月
+      | [前头]{MONTHS}个月
       | {MONTH}(?:月份?)? {DASH} {MONTH}月份?
       | {MONTH}月 (?:{DAY}日)? (?: {DASH} (?:{MONTH}月)? {DAY}日 )? 份?
     )"""
@@ -46,7 +46,7 @@ def _part_pattern() -> re.Pattern[str]:
         (?P<first_half> 上半年 )
       | (?P<second_half> 下半年 )
       | (?P<from_start> 前 )? (?:第|上)? (?P<quarter> {QUARTER} ) 个?季度
-      | 前 (?P<months> {MONTHS} ) 个月
+      | [前头] (?P<months> {MONTHS} ) 个月
       | (?P<month> {MONTH} ) (?:月份?)? (?: {DASH} (?P<last_month> {MONTH} )月 | 月 )
         (?: (?P<day> {DAY} )日 )?
         """,

@@ -97,9 +97,10 @@ def _future_date(clues: StatusClues) -> Answer | None:
 
 # 比现有的90人减少9人, in a plan: what there is already
 def _existing(clues: StatusClues) -> Answer | None:
-    if clues.passage.standing != "target":
-        return None
     before = clues.before
+    if clues.passage.standing != "target":
+        now = clues.last_year > clues.about and before.endswith(listed("compared_with_now"))
+        return Answer("actual", "present") if now else None
     if before.endswith(listed("already_there")):
         return Answer("actual", "done_word")
     if before.endswith(listed("as_it_is")):  # 渔区人均只有两亩水面
@@ -167,7 +168,7 @@ def _this_year(clues: StatusClues) -> Answer | None:
         return None
     if any_word("done_this_year").search(clues.clause):
         return Answer("actual", "done_word")
-    modal = modal_verb(clues.sentence_before)
+    modal = modal_verb(clues.sentence_before) or modal_verb(clues.clause)
     aimed = modal or any_word("target").search(clues.sentence_before)
     if aimed or (clues.passage.settled and clues.period[0].year == clues.last_year):
         return Answer("target", "this_year", modal or "")
