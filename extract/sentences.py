@@ -28,10 +28,12 @@ from extract.statuses.rules import read_status
 from extract.subjects.asked import Asked
 from extract.subjects.distribution import distribute_subjects, name_totals, share_nouns
 from extract.subjects.heads import share_heads
+from extract.subjects.openings import CHINA
 from extract.subjects.rules import read_subject
 from extract.subjects.verbs import opens_with_verb
 
 A_PEOPLE = 100_000_000  # as many as no branch or place has
+NATION = "全国"  # the region of a report of the State Council
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def _region_names(regions: tuple[RegionSpan, ...], own: Place | None) -> tuple[s
     names = {span.words for span in regions if span.rule == "heads_clause"}
     if own is not None:
         names |= {own.name, own.name.rstrip("省市")}
+        if own.name == NATION:
+            names.add(CHINA)
     return tuple(sorted(names, key=len, reverse=True))
 
 

@@ -30,7 +30,7 @@ Rule = Callable[[re.Match[str], int], Dates | None]
 
 # Years no report speaks of by number, and the longest span between two: 1234—56年 is no span.
 EARLIEST, LATEST = 1840, 2100
-LONGEST_SPAN = 60
+LONGEST_SPAN = 90
 DECADES_AHEAD = 20
 
 

@@ -37,6 +37,7 @@ class _Patterns:
     staffed: re.Pattern[str]
     those_counted: re.Pattern[str]
     basis: re.Pattern[str]
+    peopled: re.Pattern[str]
 
 
 @cache
@@ -97,6 +98,10 @@ def _patterns() -> _Patterns:
         basis=re.compile(r"（(?:按|以|按照)(?![^（）]*不变)[^（），。；]*$"),
         # 十个职工以上的私营船厂: how large they are by those who work there
         staffed=re.compile(rf"(?:{any_word('staff')})(?:{any_word('limits')})的?[一-鿿]{{2}}"),
+        # 人口50万以上的城市, by how many live there
+        peopled=re.compile(
+            rf"人?(?:{any_word('limits')})的?大?中?小?(?:{any_word('peopled_places')})"
+        ),
         campaign=re.compile(rf"(?:{any_word('campaigns')})(?![一二三四五六七八九十\d])"),
     )
 
@@ -111,6 +116,8 @@ def is_qualifier(around: Surroundings) -> bool:
     if _passes_a_mark(around) or _names_a_project(around) or _is_one_of_many(around):
         return True
     if _patterns().staffed.match(after):
+        return True
+    if around.before.endswith("人口") and _patterns().peopled.match(after):
         return True
     if _patterns().those_counted.match(after) or _is_basis(around):
         return True

@@ -228,7 +228,8 @@ def _is_meeting(around: Surroundings) -> bool:
 
 def _is_per_unit(around: Surroundings) -> bool:
     """What another figure is counted by: 每百户拥有汽车40辆, 每增加一亿元产值."""
-    return around.number.unit is not None and around.before.endswith(words("per"))
+    counted_by = around.number.unit is not None or around.after.startswith("人口")
+    return counted_by and around.before.endswith(words("per"))
 
 
 def _is_name(around: Surroundings) -> bool:

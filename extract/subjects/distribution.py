@@ -45,7 +45,7 @@ def distribute_subjects(text: str, reads: list[Read]) -> None:
         if _hand_on(reads[:position], group, phrase):
             continue
         if len(phrase) <= 2:  # 存款和贷款，2024年分别达到…: the list stands in the clause before
-            phrase = clean_lead(_clause_before(text, start))
+            phrase = _listed_before(text, start, reads[:position])
         baselines = [other for other in group if other.baseline]
         results = [other for other in group if not other.baseline]
         for part in (baselines, results) if baselines else (results,):
@@ -133,8 +133,12 @@ def _same_kind(read: Read, other: Read) -> bool:
 def share_nouns(reads: list[Read]) -> None:
     """Hand a noun back to the figure before: 27项110公里工程, 投资5亿元新上9个项目."""
     for read, after in pairwise(reads):
-        if read.subject is not None and after.subject is not None:
+        if after.subject is None:
+            continue
+        if read.subject is not None:
             read.subject = _noun_of_next(read, after) or read.subject
+        elif after.setting.is_list_gap and after.subject.rule == "noun_after":
+            _answer(read, Answer(after.subject.value, "noun_of_next", after.subject.words))
 
 
 def _noun_of_next(read: Read, after: Read) -> Answer | None:
@@ -184,6 +188,13 @@ def _group(text: str, reads: list[Read]) -> list[Read]:
             break
         group.append(other)
     return group
+
+
+# 淡水、海水产量均居第一，分别达9万吨和8万吨: what was ranked is what is handed out
+def _listed_before(text: str, start: int, before: list[Read]) -> str:
+    if before and before[-1].measure.measure == "rank" and before[-1].subject is not None:
+        return str(before[-1].subject.value)
+    return clean_lead(_clause_before(text, start))
 
 
 def _clause_before(text: str, start: int) -> str:

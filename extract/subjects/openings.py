@@ -10,6 +10,7 @@ from extract.subjects.words import SHARED
 from extract.wordlists import any_guarded, any_of, read_words
 
 WORDS = Path(__file__).with_name("openings.yml")
+CHINA = "中国"
 VERBS = Path(__file__).with_name("verbs.yml")
 MEASURE_WORDS = Path(__file__).parents[1] / "measures" / "words.yml"
 
@@ -36,6 +37,8 @@ def drop_region(text: str, names: tuple[str, ...]) -> str:
         if not name or len(text) <= len(name) or not text.startswith(name):
             continue
         if text.startswith("大学", len(name)):  # 重庆大学
+            continue
+        if name == CHINA and text.startswith(tuple(read_words(WORDS)["china_goes_on"]), len(name)):
             continue
         if len(name) >= 3 or text[len(name)] not in read_words(WORDS)["place_goes_on"]:
             return text[len(name) :].removeprefix("的").removeprefix("境内")
@@ -64,6 +67,7 @@ def _opening() -> re.Pattern[str]:
           | (?:{any_guarded(words["short_adverbs"])})
           | (?!基本建设|重点建设[项工]|实际投资|直接[投融]资)
             (?:{any_of(words["adverbs_before_verbs"])}) (?={verbs})
+          | 共(?=建[立成设造])
           | [，、：；:；,”\u2019）)]
           | 的(?=.)
           | （\d+） | [（(] | [—－–-]+

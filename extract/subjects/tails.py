@@ -17,7 +17,9 @@ _LEADING_BRACKET = re.compile(r"^(?:（[^）]*）|\([^)]*\))+")
 LONG_BRACKET = re.compile(r"(?<=[^，、。；])（[^（）]{15,}）(?=[一-鿿])")
 _AFTER_UNIT = re.compile(r"^(?:多(?![出了于\d])|余|以上|左右|以下|以内|的|是(?=用于))+")
 # 5座、 … 5座和: a list goes on; 和美乡村, 和谐 are words of their own.
-_LIST_GOES_ON = re.compile(r"[、与及，：:]|和(?![美谐平])|等(?![级效候待离身])|并(?![网购轨州])")
+_LIST_GOES_ON = re.compile(
+    r"[、与及，：:]|和(?![美谐平])|等(?![级效候待离身])|并(?![网购轨州])|共(?=$|[约近达计])"
+)
 # 三大产业: 大 is part of the count.
 _LARGE = re.compile(r"^大(?=[^，]{0,4}(?:产业|领域|类|行业|板块|集群))")
 # 31个省份渔业接待费减少26%: the places are counted, what fell is another figure's.
