@@ -21,6 +21,8 @@ _POPULATION = re.compile(
     r"(?:[^，]{3,}|(?<!人口)$)"
 )
 _OF_THIS_KIND = re.compile(r"这?样(?:的)?(?:一个)?(?:有|拥有)?$|^(?:对于?)?一个(?:有|拥有)?$")
+# What [应当率先停止捕捞] is told of
+_OUGHT = re.compile(r"(?<=[^，、的]{2})(?:应当|应该|必须)[^，”]{4,}$")
 # 根据九个县[九千个]船厂的统计
 _STATISTICS = re.compile(r"(?<=[^的])的(?:不完全|初步)?统计$")
 
@@ -37,7 +39,7 @@ def counted_noun(lead: str, after: str, measure: str) -> str:
     if _framed().match(lead) or lead.endswith("在"):
         after = _frame_end().sub("", after)
     told = _manner() if measure == "rate" else _predicate()
-    return told.sub("", after)
+    return told.sub("", _OUGHT.sub("", after))
 
 
 def population(after: str) -> str:

@@ -14,6 +14,7 @@ from extract.subjects.asked import Asked, Found
 from extract.subjects.behind import named_behind
 from extract.subjects.comparisons import is_plan
 from extract.subjects.counted import counted_noun, population, without_frame
+from extract.subjects.earlier import topic_of
 from extract.subjects.effects import of_its_cause
 from extract.subjects.elsewhere import from_elsewhere
 from extract.subjects.headless import part_counted, with_noun_left_out
@@ -24,6 +25,7 @@ from extract.subjects.verbs import Lead, split_lead
 from extract.subjects.words import SHARED
 from extract.wordlists import read_words
 
+LONGEST_FUEL = 3  # characters: 煤, 标准煤
 # 荒山以上的坡地: what a share is of may follow it.
 _OF_WHOLE = re.compile(r"(?:以上|左右)?的[一-鿿]")
 # 沿海各县有90个渔港: what there is stands behind the figure.
@@ -78,6 +80,8 @@ def _beside(asked: Asked) -> Found:
         whole, parts = "", Lead("", "")
     if not AMONG.search(asked.lead) and _counts_nothing(asked, parts) and (whole or asked.previous):
         after = ""
+    if after and not whole and _is_what_is_used(asked, after):
+        after = ""
     if after and (after := counted_noun(without_opening(asked.lead), after, asked.measure)):
         if (own := without_frame(whole, after)) != whole:
             whole, parts = own, split_lead(own)
@@ -87,6 +91,12 @@ def _beside(asked: Asked) -> Found:
     if not whole:
         return from_elsewhere(asked)
     return noun_before(asked, parts, whole) if parts.noun else verb_before(asked, parts.verb)
+
+
+# 每吨钢的能耗，由2.5吨煤降到2.3吨煤: so much coal is the use
+def _is_what_is_used(asked: Asked, after: str) -> bool:
+    told = asked.previous if asked.in_sentence else topic_of(asked.earlier_clause)
+    return len(after) <= LONGEST_FUEL and told.endswith("耗")
 
 
 def _counts_nothing(asked: Asked, parts: Lead) -> bool:
