@@ -14,6 +14,8 @@ TAIL_REACH = 8
 LEAD_REACH = 16
 # Up to then 到1985年 is the year for what a year comes to.
 LAST_YEARLY = 1992
+# A lead as short as 将达到 has no noun of its own.
+NO_NOUN = 5
 
 _DISTANCE = re.compile(r"(?:高于|低于|高出|低出|优于)[^，；]*$")
 _PACE = re.compile(r"[增降涨跌][长加幅速]|年均")
@@ -56,9 +58,18 @@ def is_yearly(clues: PeriodClues) -> bool:
     if clues.base > LAST_YEARLY:
         return False
     if clues.measure == "level":
-        return _year_total_pattern().search(clues.lead) is not None
+        return _year_total_pattern().search(clues.lead) is not None or _is_total_before(clues)
     of_growth = clues.measure in ("growth", "change")
     return of_growth and compared_year(clues.times, clues.start, clues.text) is not None
+
+
+# 产值五年内增长9%，到1957年达到90亿元; 粮食增产9万吨，到1957年达到…: an output named before
+def _is_total_before(clues: PeriodClues) -> bool:
+    lead = clues.lead
+    if len(lead) > NO_NOUN or not (reaches_level(lead) or lead.endswith(listed("there_were"))):
+        return False
+    before = clues.text[clues.text.rfind("；", 0, clues.start) + 1 : clues.start]
+    return _year_total_before_pattern().search(before) is not None
 
 
 def comes_to_in_a_year(words: str) -> bool:
@@ -94,6 +105,11 @@ def _in_all_pattern() -> re.Pattern[str]:
 def _year_total_pattern() -> re.Pattern[str]:
     """产量将达到, 进出口总额; not 产量的."""
     return re.compile(rf"(?:{one_of('year_totals')})[^的，；]{{0,8}}$")
+
+
+@cache
+def _year_total_before_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of('year_totals')})(?![的，；])|{one_of('yields')}")
 
 
 @cache
