@@ -16,6 +16,7 @@ from extract.quantities.numbers import read_number
 from extract.quantities.numerals import CHARACTERS, run_end
 from extract.quantities.ranges import extend_range, share_units
 from extract.quantities.ranks import rank_at
+from extract.quantities.rated_lists import set_aside_lists
 from extract.quantities.set_aside import set_aside_at, set_aside_number
 from extract.quantities.shorthand import Span, shorthand_spans
 from extract.quantities.suppositions import supposition
@@ -47,7 +48,7 @@ def find_figures(text: str, times: list[Time]) -> list[Figure]:
             figures.append(figure)
         end = start if figure is None else figure.end
         hint = _hint().search(text, max(end, start + 1))
-    return _without_supposed(share_units(text, figures), text)
+    return _without_supposed(set_aside_lists(share_units(text, figures), text), text)
 
 
 def _without_supposed(figures: list[Figure], text: str) -> list[Figure]:

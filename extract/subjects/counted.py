@@ -17,7 +17,7 @@ LONGEST_NEAREST = 6
 LONGEST_FRAMED = 14  # characters of a subject of which a part stands before the figure
 # 我们这样一个有[九亿]人口的大国, [九亿]渔民的积极性空前高涨: the people are counted, no more.
 _POPULATION = re.compile(
-    r"^(?P<people>人口|(?:各族|中国)?人民|中国人|农村人口|农民|牧民|渔民|工人|职工|群众|同胞)"
+    r"^(?P<people>人口|(?:各族|中国)?人民(?:群众)?|中国人|农村人口|农民|牧民|渔民|工人|职工|群众|同胞)"
     r"(?:[^，]{3,}|(?<!人口)$)"
 )
 _OF_THIS_KIND = re.compile(r"这?样(?:的)?(?:一个)?(?:有|拥有)?$|^(?:对于?)?一个(?:有|拥有)?$")

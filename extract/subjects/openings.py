@@ -41,7 +41,7 @@ def drop_region(text: str, names: tuple[str, ...]) -> str:
         if name == CHINA and text.startswith(tuple(read_words(WORDS)["china_goes_on"]), len(name)):
             continue
         if len(name) >= 3 or text[len(name)] not in read_words(WORDS)["place_goes_on"]:
-            return text[len(name) :].removeprefix("的").removeprefix("境内")
+            return text[len(name) :].removeprefix("的").removeprefix("境内").removeprefix("内各")
     return text
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from extract.quantities.numerals import CHARACTERS
 from extract.records import Answer
+from extract.subjects.announced import of_compared_topic
 from extract.subjects.asked import Asked, Found, owner_of, owner_of_bare
 from extract.subjects.comparisons import share_in
 from extract.subjects.earlier import clause_subject, list_head_of, one_character_things
@@ -39,6 +40,10 @@ LONGEST_AROUND = 22  # characters of a subject that stands on both sides of its 
 AMONG = re.compile(r"(?<![其集])中(?:各|共|已|就)?有$")
 _JOINT_AT_END = re.compile(r"(?:等|和|(?<!参)与|(?<![惠普涉波触])及|、)$")
 LONGEST_TOLD_ITEM = 16  # characters
+LONGEST_LOSS = 4  # characters: 损失, 浪费
+_ONE_ITEM = re.compile(r"(?:^|[，；])(?:[仅单光]是?|只是?|其中)(?P<what>[^，；\d]{2,12})一项$")
+_PART_OF_WORKS = re.compile(r"[^的]{2,8}的(?:项目|工程|单位|企业)")
+_WORKS = re.compile(r"(?:工程|项目|建设|工业|企业|单位)$")
 _IS_SO_MUCH = re.compile(r"[为是]$")
 _NAMED_ITEM = re.compile(r"[量额值率数人员生者]$|能力$")
 _EACH_HAS = re.compile(r"(?:平均)?每[^，、]{1,12}?(?:拥有|占有)")  # 每百户渔民拥有渔船9艘、彩电90台
@@ -59,6 +64,12 @@ def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
         whole = with_thing_graded(whole, asked.previous)
     if item := _item_of_list(asked, whole):
         return item, ""
+    if asked.measure == "growth" and (item := of_compared_topic(asked.before, whole)):
+        return Answer(item, "compared_topic", whole), ""
+    if one := _one_item(asked, whole):
+        return Answer(one, "one_item", whole), ""
+    if works := _part_of_works(asked, whole):
+        return Answer(works, "part_of_works", whole), ""
     if asked.lead.startswith("的") and asked.previous.endswith(whole):  # 16%的税率降至13%
         return Answer(asked.previous, "inherited", whole), parts.verb
     # 用于安排90人就业的支出9亿元: the figure inside parts the phrase
@@ -104,6 +115,20 @@ def _is_bare_verb(asked: Asked, whole: str) -> bool:
     is_thing = whole in one_character_things()
     may_be = len(whole) == 1 and not is_thing and asked.measure == "level"
     return may_be and asked.in_sentence and len(asked.previous) > 1
+
+
+# 仅渔网报废一项，即损失九万元
+def _one_item(asked: Asked, whole: str) -> str:
+    match = _ONE_ITEM.search(asked.before.removesuffix(asked.lead).removesuffix("，"))
+    return match["what"] + whole if match and len(whole) <= LONGEST_LOSS else ""
+
+
+# 国家投资的渔港工程，已完工的项目有90个
+def _part_of_works(asked: Asked, whole: str) -> str:
+    free = asked.topic_is_free and not asked.in_sentence
+    if not free or not _PART_OF_WORKS.fullmatch(whole) or not _WORKS.search(asked.earlier_clause):
+        return ""
+    return clause_subject(asked.earlier_clause) + whole
 
 
 def _item_of_list(asked: Asked, whole: str) -> Answer | None:

@@ -28,6 +28,8 @@ from extract.wordlists import read_words
 LONGEST_FUEL = 3  # characters: 煤, 标准煤
 # 荒山以上的坡地: what a share is of may follow it.
 _OF_WHOLE = re.compile(r"(?:以上|左右)?的[一-鿿]")
+# 占人口[95%以上]的渔民是要前进的
+_OF_PEOPLE = re.compile(r"占[^，、占]{0,8}人口(?:总数)?的?$")
 # 沿海各县有90个渔港: what there is stands behind the figure.
 _EXISTS = re.compile(r"(?<![拥具占])有[了约近]?$")
 # A closing mark that nothing opened, one that nothing closes, and a pair around nothing.
@@ -60,6 +62,9 @@ def _named(asked: Asked) -> Found:
         return named
     solved = asked.noun_after.endswith("问题")  # 解决9万渔民住房问题
     if asked.counts_a_people and not solved and (people := population(asked.noun_after)):
+        return Answer(people, "population", people), ""
+    of_people = asked.measure == "rate" and _OF_PEOPLE.search(asked.lead)
+    if of_people and (people := population(asked.noun_after)):
         return Answer(people, "population", people), ""
     if part := part_counted(asked):
         return Answer(part, "part_counted", part), ""
