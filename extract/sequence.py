@@ -123,6 +123,8 @@ def _is_aside(passage: Passage, told: Passage, of_section: Passage, *, opens: bo
         if plans and told.standing == "target" and passage.first == passage.last:
             return told.first < told.last
         return plans and told.standing == "actual" and told.first == told.last
+    if told.standing == "target" and told.first < told.last and told is not passage:
+        return True  # 今后八年，…
     if passage.standing == told.standing == "target":
         return passage.settled and told.first > passage.last
     if passage.standing == "actual":

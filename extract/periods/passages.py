@@ -139,7 +139,7 @@ def _opened_by_span(
         term = last == about and last - first == 4 and not _is_aside(sentence, time)
         if opens_paragraph or term:
             return Passage(first, last, "actual", settled=True, words=time.words)
-    elif last > about and opens_paragraph:
+    elif last > about and (opens_paragraph or time.rule == "nextyears"):
         return Passage(first, last, "target", settled=True, words=time.words)
     return current
 
