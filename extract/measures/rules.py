@@ -172,6 +172,8 @@ def _amount(lead: str, verb: Verb | None) -> Measure | None:
     head = _patterns().head.search(lead)
     if head and not _patterns().spent_on.search(lead):
         word = head["verb"]
+        if word in read_words(WORDS)["savings"]:
+            return Measure("level", is_fall=False, reached=False, rule="saving", words=word)
         return Measure("change", is_fall(word), reached=False, rule="change_head", words=word)
     if _patterns().reached.search(lead):
         return Measure("level", is_fall=False, reached=True, rule="reached", words=lead[-2:])
