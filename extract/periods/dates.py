@@ -202,6 +202,8 @@ def _nothing(_match: re.Match[str], _about: int) -> Dates:
 
 RULES: dict[str, Rule] = {
     "tocentury": _to_century_end,
+    "centurylast": lengths.last_of_century,
+    "thisandnext": lengths.two_years,
     "years": _years,
     "fromyear": _from_year,
     "yearlist": _year_list,

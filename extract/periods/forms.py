@@ -37,11 +37,12 @@ def hint_pattern() -> re.Pattern[str]:
 def _year_forms() -> str:
     """从2016年到2020年; 2018、2019年; 截至2024年9月末, 2030年前."""
     digits, year, part = characters("year_digits"), year_form(), part_form()
-    numeral = rf"[{digits}十百千万亿点个年]"
+    numeral, open_not = rf"[{digits}十百千万亿点个年]", one_of("open_not")
     length = rf"(?: 的?(?:这|共)?{NUMBER}年(?:{one_of('years_tails')}) )?"  # 1953年至1980年的28年间
     return rf"""
         (?P<tocentury> (?:{one_of("from")})? (?P<start_of_century>{year})年? {DASH}
-            {one_of("century_ends")} {length} )
+            (?:{one_of("century_ends")}) {length} )
+      | (?P<centurylast> (?:{one_of("century_last")})的?(?P<last_count>{NUMBER})年 )
       | (?P<years> (?:{one_of("from")}|在|(?<!{one_of("than")})于)? (?P<first>{year})年? {DASH}
             (?P<last> {year} | \d\d(?=年) | [{digits}]{{2}}(?=年) )
             (?:两|[三四五六七八九]|\d)?年 (?:{one_of("span_tails")})? {length} )
@@ -57,7 +58,8 @@ def _year_forms() -> str:
             (?: (?P<year_part>{part})
                 (?: (?P<part_by>底?前) | (?P<part_close>{one_of("month_closes")})
                   | (?P<part_since>{one_of("since")}) )?
-              | (?P<year_open>{one_of("year_opens")}) | (?P<year_close>{one_of("year_closes")})
+              | (?P<year_open>{one_of("year_opens")})(?!{open_not})
+              | (?P<year_close>{one_of("year_closes")})
               | (?P<year_decade>代) | 度 )?
             (?: (?P<year_by>{one_of("by")})
                   | (?P<year_since> (?:[\u4e00-\u9fff]{{1,4}}(?=以来))? (?:{one_of("since")}) ) )? )
@@ -73,7 +75,7 @@ def _named_forms() -> str:
     return rf"""
         (?P<relative> (?<![础界海线](?=上年)) (?P<named_year>{relative})的?
             (?: (?P<named_part>{part})(?P<named_part_close>{one_of("month_closes")})?
-              | (?P<named_open>{one_of("year_opens")})
+              | (?P<named_open>{one_of("year_opens")})(?!{one_of("open_not")})
               | (?P<named_close>{one_of("this_year_closes")}) )?
             (?: (?P<named_since>{one_of("since")}) | (?P<named_by>{one_of("by_this_year")}) )? )
       | (?P<plan> (?P<quoted>[“"])? (?P<plan_name>{plans}) [”"]?
@@ -101,13 +103,14 @@ def _counting_forms() -> str:
     """上一个五年; 过去五年, 六年来; 五年 alone; 今后五年, 后三年; 连续三年."""
     numeral = r"[二三四]?十[一二三四五六七八九]?|[两三四五六七八九]|[2-9]|[1-3]\d"
     inside = f"[{characters('inside')}]"  # 近五年内贸企业
+    two_years = any_of(list(table("two_years")))
     central = rf"中[{characters('central')}]"  # 五年中央财政支出
     return rf"""
         (?P<yearsbefore> (?:{one_of("years_before_those")}) (?P<before_those>{NUMBER})年
             | (?<![学提])前(?P<before_named>{NUMBER})年
               (?!多|{one_of("years_past_tails")}|内(?!{inside})) )
       | (?P<lastyears>
-            (?: {one_of("years_past")} | (?P<ordinal>(?<!学)前) )的? (?P<past>{NUMBER})年
+            (?: {one_of("years_past")} | (?P<ordinal>(?<!学)前|头) )的? (?P<past>{NUMBER})年
             (?: (?P<past_clear>{one_of("years_past_tails")}|内(?!{inside}))
               | (?!{central})(?:{one_of("years_past_loose_tails")}) )?
           | (?P<past_alone>{NUMBER})年多? (?:{one_of("years_past_ends")}) )
@@ -118,6 +121,7 @@ def _counting_forms() -> str:
             (?=[\u4e00-\u9fff，]|\d(?!\d*(?:个?月|[天日]))) )
       | (?P<nextyears> (?: {one_of("years_to_come")} | (?P<later>后) )的? (?P<next>{NUMBER})年
             (?:{one_of("years_to_come_tails")})? )
+      | (?P<thisandnext> (?P<two_years>{two_years})[两二]年 (?:{one_of("years_to_come_tails")})? )
       | (?P<running> 连续(?P<run>{NUMBER}) (?: (?P<run_years>年) | {one_of("running_units")} ) )
     """
 

@@ -194,6 +194,8 @@ def _names_a_plan(time: Time, text: str) -> bool:
         met = text.startswith(listed("plan_goals"), time.end)
         met = met and _meets_pattern().search(text, 0, time.start) is not None
         return met or text.startswith(listed("plan_names"), time.end)
+    if time.kind == "fullyear":
+        return text.startswith(listed("whole_year_plans"), time.end)
     return text.startswith(listed("year_names"), time.end)
 
 

@@ -10,12 +10,14 @@ import re
 from datetime import date
 
 from extract.periods.forms import year_form
-from extract.periods.parts import count_of, whole_years, year_of
-from extract.periods.words import listed
+from extract.periods.parts import NUMBER, count_of, whole_years, year_of
+from extract.periods.words import listed, table
 
 Dates = tuple[str, date | None, date | None]
 NOTHING: Dates = ("none", None, None)
 MOST_YEARS = 80
+
+_PART = re.compile(rf"(?P<end>[前头后])的?(?P<count>{NUMBER})年")
 
 
 def years_before(match: re.Match[str], about: int) -> Dates:
@@ -50,6 +52,29 @@ def last_years(match: re.Match[str], about: int) -> Dates:
     if count is None or not 1 <= count <= MOST_YEARS or is_record:
         return NOTHING
     return "span", *whole_years(about - count + 1, about)
+
+
+def last_of_century(match: re.Match[str], about: int) -> Dates:
+    """Read 本世纪最后十年."""
+    last, count = (about // 100 + 1) * 100, count_of(match["last_count"])
+    return ("span", *whole_years(last - count + 1, last)) if count else NOTHING
+
+
+def two_years(match: re.Match[str], about: int) -> Dates:
+    """Read 今明两年."""
+    first = about + table("two_years")[match["two_years"]]
+    return "span", *whole_years(first, first + 1)
+
+
+def part_of_span(words: str, first: int, last: int) -> Dates | None:
+    """Give the dates of 前两年 and 后三年 of the span just named: 今后五年…，前两年…，后三年…."""
+    part = _PART.fullmatch(words)
+    count = count_of(part["count"]) if part else None
+    if not count or count > last - first:
+        return None
+    if part["end"] == "后":
+        return "span", *whole_years(last - count + 1, last)
+    return "span", *whole_years(first, first + count - 1)
 
 
 def bare_years(match: re.Match[str], about: int) -> Dates:

@@ -12,7 +12,7 @@ from datetime import date
 
 from extract.periods.dates import resolve
 from extract.periods.forms import hint_pattern, time_pattern
-from extract.periods.lengths import Dates
+from extract.periods.lengths import NOTHING, Dates, part_of_span
 from extract.periods.parts import DASH
 from extract.periods.words import characters, listed
 
@@ -55,11 +55,23 @@ def find_times(text: str, about_year: int) -> list[Time]:
             continue  # 从1953年至1980年的28年间: said already
         if match[0] == characters("that_year"):
             dates = next((_dates(time) for time in reversed(times) if time.kind == "year"), dates)
+        if dates == NOTHING and times and not text.endswith(listed("no_part"), 0, match.start()):
+            dates = _part_of_last_span(match[0], times) or dates
         time = Time(match.start(), match.end(), *dates, match[0], rule)
         if times and _leads_to(times[-1], time, text):
             time = _span(times.pop(), time)
         times.append(time)
     return times
+
+
+# 今后五年产值每年增长4%，前两年每年增长3%
+def _part_of_last_span(words: str, times: list[Time]) -> Dates | None:
+    for time in reversed(times):
+        if time.kind == "span" and time.first is not None:
+            part = part_of_span(words, time.first.year, time.last.year)
+            if part is not None:
+                return part
+    return None
 
 
 # 从1950年7月到1953年底, 去年10月至今年3月: the second is where the first leads to
