@@ -68,7 +68,7 @@ def share_bounds(text: str, reads: list[Read]) -> None:
         if not _JOINT.fullmatch(text, first.figure.end, second.figure.start):
             continue
         passed = second.bound.rule == "word_after" and second.bound.words in _marks()
-        if _is_free(first) and passed:
+        if _is_free(first) and (passed or _are_kept_within(first, second)):
             first.bound = second.bound
         elif (
             _is_free(second)
@@ -76,6 +76,13 @@ def share_bounds(text: str, reads: list[Read]) -> None:
             and _COUNTED.match(text, second.figure.end)
         ):
             second.bound = first.bound
+
+
+# 分别控制在40、70微克以内: both are kept within
+def _are_kept_within(first: Read, second: Read) -> bool:
+    words = read_words(WORDS)
+    within = second.bound.words in words["within"]
+    return within and first.setting.lead.endswith(tuple(words["keeping"]))
 
 
 def _is_free(read: Read) -> bool:

@@ -114,7 +114,7 @@ def _counting_forms() -> str:
             (?: (?P<past_clear>{one_of("years_past_tails")}|内(?!{inside}))
               | (?!{central})(?:{one_of("years_past_loose_tails")}) )?
           | (?P<past_alone>{NUMBER})年多? (?:{one_of("years_past_ends")}) )
-      | (?P<bareyears> (?<![第几\d一二三四五六七八九十])(?<!{one_of("years_not_after")})
+      | (?P<bareyears> (?<![第几\d一二三四五六七八九十A-Z])(?<!{one_of("years_not_after")})
             (?P<alone>{numeral})年(?![制级])
             (?: (?P<alone_tail>(?!{central})(?:{one_of("years_tails")}))
               | (?P<order>{one_of("years_order")}) )?

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extract.subjects.owners import WORDS
+from extract.subjects.verbs import without_verb
 from extract.wordlists import any_of, read_words
 
 _GRADE_ALONE = re.compile(r"(?<![升层年等])级$|[元吨米户头亩人岁]以[上下]$")
@@ -13,7 +14,12 @@ _THING_GRADED = re.compile(r"(?<=(?<![升层年等])级)[^级]{2,}$|(?<=以[上�
 
 
 def with_thing_graded(words: str, previous: str) -> str:
-    """Add what the subject before grades, or counts, to words that are nothing but a grade."""
+    """Add what the subject before grades, or counts, to words that are nothing but a grade.
+
+    渔民转产9万人，其中省外3万人 is 省外渔民转产: nor is a place beyond the border a thing.
+    """
+    if words in read_words(WORDS)["beyond"]:
+        return words + without_verb(previous)
     if not _GRADE_ALONE.search(words):
         return words
     thing = _THING_GRADED.search(previous) or _thing_counted().search(previous)
