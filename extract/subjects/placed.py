@@ -180,6 +180,8 @@ def with_noun_after(asked: Asked, parts: Lead, whole: str, after: str) -> Found:
     """Read 新建9座码头, 9座码头, 帮助渔民更新9艘渔船: the noun after the figure, or around it."""
     if not whole and is_part_taken(after) and (owner := owner_of(asked)):
         return Answer(owned(owner, after), "generic_head", after), ""
+    if not whole and needs_owner(after) and (owner := owner_of(asked)):
+        return Answer(owned(owner, after), "generic_head", after), ""
     if not whole and (nil := _nil_of_same(asked, after)):
         return Answer(nil, "nil_of_same", after), ""
     if not whole and (done := bare_noun_with_verb(asked.lead, after)):
