@@ -17,6 +17,8 @@ from extract.wordlists import any_of, read_words
 NUMERALS = "一二三四五六七八九十百千万亿"
 # Statuses with this rule keep the dates of the time the plan was for.
 PLANNED_THEN = "planned_then"
+# 渔货只够原定计划的[一半]: how much of the plan came of it
+_PART = re.compile(r"分之|半|[成倍%％]$")
 
 
 def planned_then(clues: StatusClues) -> Answer | None:
@@ -25,7 +27,8 @@ def planned_then(clues: StatusClues) -> Answer | None:
         return None
     before = clues.before
     said = characters("former") in before or characters("laid_down") in before
-    if said and (match := _formerly_planned().search(before)):
+    match = _formerly_planned().search(before) if said else None
+    if match and not (match[0].endswith("的") and _PART.search(clues.figure)):
         return Answer("target", PLANNED_THEN, match[0])
     if said and _part_follows().match(clues.after) and (match := _plan_before().search(before)):
         return Answer("target", PLANNED_THEN, match[0])

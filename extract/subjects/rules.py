@@ -78,6 +78,8 @@ def _beside(asked: Asked) -> Found:
     parts = lead_parts(asked)
     counted = asked.measure in ("level", "change") or asked.unit in ("%", "成", "‰", None)
     after = asked.noun_after if counted else ""
+    if asked.unit in read_words(SHARED)["unit_nouns"] and asked.tail.startswith("的"):
+        after = ""
     if asked.measure == "rate" and parts.verb and _OF_WHOLE.match(asked.tail):
         return Answer(parts.verb + after, "noun_after", after), parts.verb
     whole = _LINK_AT_END.sub("", _LINK_AT_HEAD.sub("", parts.verb + parts.noun))
@@ -91,7 +93,7 @@ def _beside(asked: Asked) -> Found:
         if (own := without_frame(whole, after)) != whole:
             whole, parts = own, split_lead(own)
         return with_noun_after(asked, parts, whole, after)
-    if not whole and asked.unit in read_words(SHARED)["unit_nouns"]:  # 一亿农户
+    if not whole and _counts_by_noun(asked, after):
         return Answer(asked.unit, "unit", asked.unit), ""
     if not whole:
         return from_elsewhere(asked)
@@ -102,6 +104,11 @@ def _beside(asked: Asked) -> Found:
 def _is_what_is_used(asked: Asked, after: str) -> bool:
     told = asked.previous if asked.in_sentence else topic_of(asked.earlier_clause)
     return len(after) <= LONGEST_FUEL and told.endswith("耗")
+
+
+# 一亿农户, 一亿农户的小农经济
+def _counts_by_noun(asked: Asked, after: str) -> bool:
+    return asked.unit in read_words(SHARED)["unit_nouns"] and not after
 
 
 def _counts_nothing(asked: Asked, parts: Lead) -> bool:
