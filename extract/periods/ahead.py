@@ -35,3 +35,16 @@ def are_ahead(time: Time, clues: PeriodClues) -> bool:
     """Say whether these years are still to come."""
     these = time.words.startswith(listed("these_years"))
     return these and modal_verb(clues.text[time.end : clues.start]) is not None
+
+
+def wished_from(time: Time, clues: PeriodClues) -> int | None:
+    """Give the first of so many years in which something is wished for: 力争用三年时间….
+
+    Only where what was done is told: a plan has years of its own.
+    """
+    if clues.passage.standing != "actual" or clues.passage.first < clues.passage.last:
+        return None
+    opens = max(clues.text.rfind(mark, 0, time.start) for mark in "，；。")
+    told = clues.text[opens + 1 : clues.start]
+    wished = any(word in told for word in listed("wishes")) or modal_verb(told) is not None
+    return clues.base + 1 if wished else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from extract.periods.ahead import are_ahead, reached_later
+from extract.periods.ahead import are_ahead, reached_later, wished_from
 from extract.periods.clues import PeriodClues
 from extract.periods.comparing import compared_year, is_compared
 from extract.periods.flows import LAST_YEARLY, is_flow, is_yearly, reaches_level
@@ -33,10 +33,8 @@ def of_passage(clues: PeriodClues) -> Answer:
         return Answer(passage.dates, "passage", passage.words)
     years = passage.first < passage.last
     told_years = years and passage.standing == "actual"
-    if years and _is_compared_with_year(clues):
-        last = whole_years(passage.last, passage.last)
-        return Answer(last, "passage_last_year", passage.words)
-    if told_years and _COUNTS_A_PEOPLE.match(clues.tail):
+    people = told_years and _COUNTS_A_PEOPLE.match(clues.tail)
+    if people or (years and _is_compared_with_year(clues)):
         last = whole_years(passage.last, passage.last)
         return Answer(last, "passage_last_year", passage.words)
     if passage.first == passage.last or is_flow(clues) or _holds_throughout(clues):
@@ -192,7 +190,9 @@ def _span_of_length(time: Time, clues: PeriodClues) -> Answer:
     first = last - length + 1
     if passage.standing == "target":
         first, last = passage.first, passage.first + length - 1
-    if passage.last - passage.first + 1 == length:
+    if (wished := wished_from(time, clues)) is not None:
+        first, last = wished, wished + length - 1
+    elif passage.last - passage.first + 1 == length:
         first, last = passage.first, passage.last
     elif length == PLAN_LENGTH and (plan := _plan_that_ends(clues)):
         first, last = plan
