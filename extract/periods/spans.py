@@ -121,6 +121,8 @@ def _point(time: Time, clues: PeriodClues) -> Answer:
     if any(f"，{word}" in clues.text[time.end : clues.start] for word in listed("that_same_year")):
         year = time.last.year
         return Answer(whole_years(year, year), "year_of_point", time.words)
+    if _is_reached_by_pace(time, clues):
+        return Answer(_years_to(time, clues), "years_ahead", time.words)
     changed = clues.text.endswith(listed("changes"), 0, time.start)
     if changed and time.kind == "point" and time.words.startswith(listed("to")):
         year = time.last.year
@@ -129,6 +131,20 @@ def _point(time: Time, clues: PeriodClues) -> Answer:
         year = time.last.year
         return Answer(whole_years(year, year), "year_reached", time.words)
     return Answer((time.last, time.last), "point", time.words)
+
+
+# 到2030年，渔业产值达到9亿元，年均增长6%: the growth of the years up to then
+def _is_reached_by_pace(time: Time, clues: PeriodClues) -> bool:
+    if clues.measure != "growth" or time.last.year <= clues.base + 1:
+        return False
+    between = clues.text[time.end : clues.start]
+    return any(word in between.rpartition("，")[2] for word in listed("yearly"))
+
+
+def _years_to(time: Time, clues: PeriodClues) -> tuple[date, date]:
+    passage, year = clues.passage, time.last.year
+    planned = passage.standing == "target" and passage.first < passage.last == year
+    return year_span(passage) if planned else whole_years(clues.base + 1, year)
 
 
 # 连续三年: up to the last year told

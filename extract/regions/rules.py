@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import cycle
 
 from extract.records import Answer
 from extract.regions.contexts import (
@@ -191,7 +192,7 @@ def _read_list(
     if pieces and None not in chosen:
         return [
             RegionSpan(first, first, stop, place, "one_each", spelling.text)
-            for (first, stop), place, (_, spelling) in zip(pieces, chosen, group, strict=True)
+            for (first, stop), place, (_, spelling) in zip(pieces, cycle(chosen), cycle(group))
         ]
     if own is None:
         return []
