@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extract.quantities.lists import table
 from extract.quantities.nouns import Number
-from extract.quantities.numerals import read_chinese
+from extract.quantities.numerals import CHARACTERS, read_chinese
 from extract.quantities.units import match_denominator, match_unit
 
 # 一亩半, 两倍半, 一头半: half a unit more.
@@ -20,6 +20,8 @@ _BRACKETED_UNIT = re.compile(r"[（(]([^）)]{1,2})[）)]")
 # 三次产业结构为9.2:40.3:50.5: shares, rounded each by itself.
 _RATIO_MARK = re.compile("[：:]")
 _PARTS = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:[：:]\d+(?:\.\d+)?){2,}(?![\d.%％])")
+_JOINTS = ("和", "、", "与")
+_PER_CENT_BEFORE = re.compile(rf"百分之[{CHARACTERS}点]+(?:、[{CHARACTERS}点]+)*[、和与]$")
 _WHOLE = (Decimal(99), Decimal(101))
 _FARTHEST = 24  # characters between a share and the ends of its ratio
 
@@ -29,6 +31,7 @@ def with_unit(text: str, number: Number) -> Number:
     unit = match_unit(text, number.end)
     if unit is None:
         is_share = _is_no_growth(text, number) or _is_part_of_hundred(text, number)
+        is_share = is_share or _goes_on_per_cent(text, number)
         return replace(number, unit="%") if is_share else number
     if unit == "个" and (split := _split_unit(text, number.end)):
         inside, unit, unit_end = split
@@ -52,6 +55,14 @@ def with_unit(text: str, number: Number) -> Number:
 # 支出零增长: a growth of nothing
 def _is_no_growth(text: str, number: Number) -> bool:
     return number.value == 0 and text.startswith("增长", number.end)
+
+
+def _goes_on_per_cent(text: str, number: Number) -> bool:
+    """Say whether a number shares the 百分之 of the one before: 百分之五点一和六点二."""
+    if not number.chinese or "点" not in number.number_text:
+        return False
+    before = text[max(0, number.start - _FARTHEST) : number.start]
+    return before.endswith(_JOINTS) and _PER_CENT_BEFORE.search(before) is not None
 
 
 def _is_part_of_hundred(text: str, number: Number) -> bool:

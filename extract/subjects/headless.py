@@ -32,7 +32,10 @@ _ASPECT = re.compile(rf"，?其中，?(?P<aspect>[^，其]{{2,8}}方面)的?(?:{
 # 在渔港建设项目中，属于县里的是五十个
 _AMONG = re.compile(r"在(?P<what>[^，。；在]{2,14})[中内里]，$")
 # 在200个渔港中，有[150个]完成了改造
-_AMONG_THEM = re.compile(r"[中里]，(?:已经|已|现|还|只|仅|就|也)*有[近约]?$")
+# … 渔港有90个，有[80%]完成了改造
+_AMONG_THEM = re.compile(
+    r"[中里]，(?:已经|已|现|还|只|仅|就|也)*有[近约]?$|[个家户所座项]，(?:其中)?(?:已经|已)?有[近约]?$"
+)
 # What may come to be is counted as what is: 可以完工的 is 完工的.
 _WISH = re.compile(r"^(?:可以|能够|将要|准备|计划|预计|要求|打算|将|可)+")
 _NO_NOUN = re.compile(r"[中内外等”元]$|^[属位处]于|^在")
@@ -42,6 +45,8 @@ def with_noun_left_out(asked: Asked) -> str:
     """Give what a level counts where 的 leaves out its noun; "" where no noun is left out."""
     if asked.in_sentence and _AMONG_THEM.search(asked.before) and tells_deed(asked.noun_after):
         return f"{asked.noun_after}的{asked.previous}"
+    if asked.measure != "level":
+        return ""
     phrase, noun = _phrase(asked)
     phrase, noun = _WISH.sub("", phrase), BRACKETED.sub("", asked.noun_after or noun)
     if not 2 <= len(phrase) <= LONGEST_PHRASE or not 2 <= len(noun) <= LONGEST_NOUN:

@@ -68,7 +68,7 @@ def _named(asked: Asked) -> Found:
         return Answer(people, "population", people), ""
     if part := part_counted(asked):
         return Answer(part, "part_counted", part), ""
-    if asked.measure == "level" and (noun := with_noun_left_out(asked)):
+    if asked.measure in ("level", "rate") and (noun := with_noun_left_out(asked)):
         return Answer(noun, "noun_left_out", noun), ""
     return _beside(asked)
 
