@@ -77,7 +77,7 @@ def _patterns() -> _Patterns:
         # 产值超90亿元的企业
         passed=re.compile(
             rf"元?的?(?:规模以上)?[一-鿿]{{0,6}}?(?:{any_word('passing_things')})(?!{any_word('amount_nouns')})"
-            rf"|的\d+[个家户]"
+            rf"|的?\d+[个家户]"
         ),
         # 成为首个产值超90亿元的县 says so of its own.
         first_to_pass=re.compile(

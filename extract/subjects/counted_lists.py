@@ -18,7 +18,8 @@ def named_before_count(text: str, counted: Read, group: list[Read]) -> list[str]
         return []
     if counted.setting.clause_start != group[0].setting.clause_start:
         return []
-    items = _JOINTS.split(clean_lead(lead))
+    named = clean_lead(lead)
+    items = named.split("、") if named.count("、") + 1 == len(group) else _JOINTS.split(named)
     what = _ONE_EACH.sub("", text[counted.setting.stop : group[0].figure.start])
     what = clean_lead(what.removeprefix("大"))
     return [item + what for item in items] if what and len(items) == len(group) else []
