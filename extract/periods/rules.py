@@ -11,7 +11,7 @@ from extract.periods.baseline_dates import (
     compared_period,
     pair_end,
 )
-from extract.periods.clues import PeriodClues
+from extract.periods.clues import CLAUSE_ENDS, PeriodClues
 from extract.periods.comparing import compared_base, compared_span
 from extract.periods.governing import governing_time
 from extract.periods.parts import whole_years
@@ -34,6 +34,8 @@ def read_period(clues: PeriodClues) -> Answer:
         return compared_period(base, clues)
     if time is not None and _is_yearly_average(time, clues):
         return Answer(year_span(clues.passage), "yearly_average", clues.passage.words)
+    if time is not None and not clues.baseline and _is_sum_of_years(time, clues):
+        return Answer(year_span(clues.passage), "sum_of_years", clues.passage.words)
     if clues.baseline:
         return baseline_period(clues, time)
     if time is not None and time.kind == "span" and _is_compared_pair(clues):
@@ -70,6 +72,17 @@ def _is_yearly_average(time: Time, clues: PeriodClues) -> bool:
         return False
     between = clues.text[time.end : clues.start][-YEARLY_REACH:]
     return any(word in between for word in listed("yearly"))
+
+
+# 五年来，…2024年达到9万吨，渔港投资累计90亿元: the sum is of the years of the passage
+def _is_sum_of_years(time: Time, clues: PeriodClues) -> bool:
+    passage = clues.passage
+    if time.kind != "year" or clues.measure not in ("level", "multiple"):
+        return False
+    if passage.first == passage.last or passage.standing != "actual":
+        return False
+    _, *clauses = CLAUSE_ENDS.split(clues.text[time.end : clues.start])
+    return any(word in clause for clause in clauses for word in listed("summing"))
 
 
 # “八五”时期与“七五”时期相比，…由5%提高到8%: the first span dates the results

@@ -37,6 +37,11 @@ def needs_owner(noun: str) -> bool:
     return bool(_dependent().fullmatch(noun))
 
 
+def is_people_beside(noun: str, owner: str) -> bool:
+    """Say whether a number of people follows a statistic it is not of: 渔业产值翻番，总人口…."""
+    return noun.endswith("人口") and bool(_statistic_at_end().search(owner))
+
+
 def is_part_taken(noun: str) -> bool:
     """Say whether words after a figure say only who takes part: …万人参保, …万名学生受益."""
     takers = tuple(read_words(WORDS)["part_takers"])
@@ -204,3 +209,8 @@ def _programme() -> re.Pattern[str]:
 def _light_at_end() -> re.Pattern[str]:
     words = read_words(WORDS)
     return re.compile(rf"(?P<verb>{any_of(words['bare_noun_verbs'])})(?:各类|各)?了?$")
+
+
+@cache
+def _statistic_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<!人口)(?:{any_of(read_words(SHARED)['topic_heads'])})$(?<!人口)")

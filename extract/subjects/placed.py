@@ -19,6 +19,7 @@ from extract.subjects.owners import (
     bare_noun_with_verb,
     generic_heads,
     is_part_taken,
+    is_people_beside,
     is_sum_of_listed,
     needs_owner,
     of_listed_item,
@@ -76,7 +77,8 @@ def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     inside = "的" in whole and asked.in_sentence and _parts_phrase(asked)
     if inside and not parts.verb and asked.previous.endswith(whole):
         return Answer(asked.previous, "inherited", whole), parts.verb
-    if needs_owner(whole) and (owner := owner_of(asked)):
+    owner = owner_of(asked) if needs_owner(whole) else ""
+    if owner and not is_people_beside(whole, owner):
         return Answer(owned(owner, whole), "generic_head", whole), parts.verb
     if asked.coordinated and not parts.verb and (each := _EACH_HAS.match(asked.previous)):
         return Answer(each[0] + whole, "each_has", whole), ""
