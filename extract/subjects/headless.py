@@ -19,6 +19,7 @@ PEOPLE = ("人", "名", "位", "人次")  # units that say themselves what they 
 COUNTED = ("个", "家", "项", "座", "艘", "所", "处", "条", "台", "套", "件")
 LONGEST_PHRASE = 30
 LONGEST_NOUN = 16
+LONGEST_SHARED = 6  # characters: 出口额, 贸易总额
 _MANNER = r"(?:[共总已现还只仅就又约各将]|已经|大约|目前|现在|总共|一共)*"
 _EXISTS = rf"{_MANNER}(?:[有是为]|达到?){_MANNER}"
 # In 可以完工[的有] the noun is left out.
@@ -36,6 +37,7 @@ _AMONG = re.compile(r"在(?P<what>[^，。；在]{2,14})[中内里]，$")
 _AMONG_THEM = re.compile(
     r"[中里]，(?:已经|已|现|还|只|仅|就|也)*有[近约]?$|[个家户所座项]，(?:其中)?(?:已经|已)?有[近约]?$"
 )
+_SHARE_OF = re.compile(r"[，、；]?(?:其中)?(?P<phrase>[^，的占]{2,12})的[约只仅也则]*占[^，]{0,14}")
 # What may come to be is counted as what is: 可以完工的 is 完工的.
 _WISH = re.compile(r"^(?:可以|能够|将要|准备|计划|预计|要求|打算|将|可)+")
 _NO_NOUN = re.compile(r"[中内外等”元]$|^[属位处]于|^在")
@@ -76,6 +78,17 @@ def _counted_left_out(asked: Asked) -> re.Match[str] | None:
     told = asked.in_sentence or asked.topic_is_free  # 施工的渔港，今年全部建成的9个
     counted = told and asked.unit in COUNTED and not asked.noun_after
     return _OF.search(asked.lead) if counted and not _FROM.search(asked.lead) else None
+
+
+# 鲜鱼的出口额占九成，干鱼的占一成
+def share_left_out(asked: Asked) -> str:
+    """Give what takes a share where 的 leaves out its noun, which was said before; or ""."""
+    match = _SHARE_OF.fullmatch(asked.lead)
+    _owner, of, noun = asked.previous.rpartition("的")
+    if match is None or not asked.in_sentence or not of or not 2 <= len(noun) <= LONGEST_SHARED:
+        return ""
+    phrase = _opened(match["phrase"])
+    return f"{phrase}的{noun}" if phrase else ""
 
 
 # 限额以下的渔港九千多个，其中盐业方面约有两千个

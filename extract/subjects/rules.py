@@ -17,7 +17,7 @@ from extract.subjects.counted import counted_noun, population, without_frame
 from extract.subjects.earlier import topic_of
 from extract.subjects.effects import of_its_cause
 from extract.subjects.elsewhere import from_elsewhere
-from extract.subjects.headless import part_counted, with_noun_left_out
+from extract.subjects.headless import part_counted, share_left_out, with_noun_left_out
 from extract.subjects.openings import without_opening
 from extract.subjects.parts import lead_parts, names_nothing
 from extract.subjects.placed import AMONG, noun_before, verb_before, with_noun_after
@@ -68,6 +68,8 @@ def _named(asked: Asked) -> Found:
         return Answer(people, "population", people), ""
     if part := part_counted(asked):
         return Answer(part, "part_counted", part), ""
+    if asked.measure == "rate" and (noun := share_left_out(asked)):
+        return Answer(noun, "noun_left_out", noun), ""
     if asked.measure in ("level", "rate") and (noun := with_noun_left_out(asked)):
         return Answer(noun, "noun_left_out", noun), ""
     return _beside(asked)
