@@ -36,6 +36,8 @@ def is_of_the_source(time: Time, text: str, start: int) -> bool:
 
 def is_past_by_now(time: Time, text: str, start: int) -> bool:
     """Say whether something is so now: 1958年初有渔社90个，现在已经合并为9个."""
+    if time.kind == "spanlength" and _is_time_allowed(time, text):
+        return _done_since_pattern().search(text, time.end, start) is not None
     return _now_pattern().search(text, time.end, start) is not None
 
 
@@ -58,6 +60,17 @@ def ranks_among(time: Time, text: str) -> bool:
     if says_equal(time, text) and listed("totals")[0] in text[time.end : time.end + BEFORE * 3]:
         return True
     return time.rule == "relative" and text.startswith(listed("brought_over"), time.end)
+
+
+# 要求在十二年内消灭的害虫有9种，其中3种已经消灭: what is done did not take the time allowed
+def _is_time_allowed(time: Time, text: str) -> bool:
+    before = text[: time.start]
+    return time.words.endswith("内") and any(word in before for word in listed("demands"))
+
+
+@cache
+def _done_since_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[，；][^，；]*(?:{one_of('done_since')})")
 
 
 @cache

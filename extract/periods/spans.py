@@ -6,18 +6,16 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from extract.periods.ahead import are_ahead, reached_later, wished_from
+from extract.periods.ahead import are_ahead, reached_later
 from extract.periods.clues import PeriodClues
 from extract.periods.comparing import compared_year, is_compared
-from extract.periods.flows import LAST_YEARLY, is_flow, is_yearly, reaches_level
+from extract.periods.counted_years import span_of_length
+from extract.periods.flows import is_flow, is_yearly, reaches_level
 from extract.periods.parts import last_day, whole_years
 from extract.periods.passages import year_span
-from extract.periods.plans import plan_of
 from extract.periods.times import Time, moved
 from extract.periods.words import listed
 from extract.records import Answer
-
-PLAN_LENGTH = 5
 
 # 比五年前增加9亿元: the result is of the last year told.
 _YEARS_AGO = re.compile(r"[比较同与][一二三四五六七八九十两\d]+年前[^，；、]*$")
@@ -195,65 +193,6 @@ def _are_of_plan(time: Time, clues: PeriodClues) -> bool:
     return passage.standing == "target" and as_long and time.words.startswith(listed("these_years"))
 
 
-# 五年 alone: the passage where it is as long, else the years up to its end (or from its start)
-def _span_of_length(time: Time, clues: PeriodClues) -> Answer:
-    passage = clues.passage
-    length = time.last.year - time.first.year + 1
-    if named := _named_span(time, clues):
-        return Answer((named.first, named.last), "span_of_length", named.words)
-    in_all = _is_in_all(time, clues)
-    last = min(passage.last, clues.about)
-    first = last - length + 1
-    if passage.standing == "target":
-        first, last = passage.first, passage.first + length - 1
-    if (wished := wished_from(time, clues)) is not None:
-        first, last = wished, wished + length - 1
-    elif passage.last - passage.first + 1 == length:
-        first, last = passage.first, passage.last
-    elif length == PLAN_LENGTH and (plan := _plan_that_ends(clues)):
-        first, last = plan
-    elif in_all and (year := _year_before(time, clues)):
-        first, last = year - length + 1, year
-    reached = any(word in clues.lead for word in listed("levels_of_length"))
-    if reached and not in_all and not is_flow(clues):
-        return Answer(whole_years(last, last), "span_last_year", time.words)
-    return Answer(whole_years(first, last), "span_of_length", time.words)
-
-
-# 四年合计, 五年累计
-def _is_in_all(time: Time, clues: PeriodClues) -> bool:
-    said = time.words.endswith(listed("years_in_all"))
-    said = said or clues.text.startswith(listed("in_all_after"), time.end)
-    said = said and "，" not in clues.text[time.end : clues.start]
-    return said or any(word in clues.lead for word in listed("sums"))
-
-
-# 前三年完成9亿元，今年计划完成4亿元，四年合计: up to the year named last
-def _year_before(time: Time, clues: PeriodClues) -> int | None:
-    for other in reversed(clues.times):
-        if other.end > time.start or other.kind != "year" or is_compared(other, clues.text):
-            continue
-        opens = clues.text.endswith(listed("from"), 0, other.start)
-        return None if opens or other.words.startswith(listed("from")) else other.last.year
-    return None
-
-
-# 五年合计, in a report on the last but one year of a plan; later reports review other five years
-def _plan_that_ends(clues: PeriodClues) -> tuple[int, int] | None:
-    plan = plan_of(clues.passage.last)
-    ends = plan is not None and plan[1] <= clues.about + 1
-    return plan if ends and clues.base <= LAST_YEARLY else None
-
-
-# “十一五”期间关停电厂9家，五年淘汰产能60万吨: the five years are those just named
-def _named_span(time: Time, clues: PeriodClues) -> Time | None:
-    for named in reversed(clues.times):
-        if named.end <= time.start and named.kind == "span" and not is_compared(named, clues.text):
-            years = named.last.year - named.first.year
-            return named if years == time.last.year - time.first.year else None
-    return None
-
-
 RULES: dict[str, Rule] = {
     "every": _every_year,
     "fullyear": _full_year,
@@ -261,5 +200,5 @@ RULES: dict[str, Rule] = {
     "yearend": _point,
     "running": _running,
     "span": _span,
-    "spanlength": _span_of_length,
+    "spanlength": span_of_length,
 }
