@@ -177,7 +177,7 @@ def _this_year(clues: StatusClues) -> Answer | None:
 
 # 任务是：改造学校，培训教师500人
 def _strong_word_before(clues: StatusClues) -> Answer | None:
-    if clues.explicit_time:
+    if clues.explicit_time or any_word("done_already").search(clues.clause):
         return None
     match = any_word("strong").search(clues.sentence_before)
     if match and clues.passage.settled and match[0] in listed("strong_in_plans"):
@@ -199,7 +199,7 @@ def _modal(clues: StatusClues) -> Answer | None:
 
 # 必须改造学校，培训教师500人, where no heading says what is told
 def _target_word_before(clues: StatusClues) -> Answer | None:
-    if clues.passage.settled:
+    if clues.passage.settled or any_word("done_already").search(clues.clause):
         return None
     match = any_word("target").search(clues.sentence_before)
     if match and not any_word("target_before_not").search(clues.sentence_before):
