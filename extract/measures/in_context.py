@@ -200,6 +200,9 @@ def _of_baseline(read: Read, previous: Read | None, lead: str) -> Measure:
         return noun
     if _is_second_baseline_of_growth(read, previous):
         return previous.measure
+    # 鱼价上涨7%，比上年的9%低2个百分点: the same growth, a year before
+    if _after_growth(read, previous) and lead.strip("，的") in read_words(VERBS)["comparing"]:
+        return replace(previous.measure, reached=True, rule="same_growth")
     share = part or unit in ("%", "‰", "‱", "成")
     moved = read_measure(lead, unit) if share else None
     if moved is not None and moved.rule == "growth_verb" and not _FROM.search(lead):

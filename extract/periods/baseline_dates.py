@@ -6,11 +6,12 @@ from datetime import date
 
 from extract.periods.clues import CLAUSE_ENDS, PeriodClues
 from extract.periods.comparing import compared_span, is_compared
-from extract.periods.parts import whole_years
+from extract.periods.parts import last_day, whole_years
 from extract.periods.times import Time
 from extract.periods.words import listed
 from extract.records import Answer
 
+LAST_MONTH = 12
 _OPENS = ("年初的", "年初")
 
 
@@ -35,9 +36,12 @@ def baseline_period(clues: PeriodClues, time: Time | None) -> Answer:
     if time is not None and time.rule in ("yearsbefore", "plan", "plannumber"):
         return Answer((time.first, time.last), "baseline_dated", time.words)
     now = max(passage.last, clues.about + 1)
-    if time is not None and time.kind == "year" and time.words.startswith(listed("last_year")):
+    if time is not None and time.words.startswith(listed("last_year")):
         year = _year_told(time, clues) - 1
-        return Answer(whole_years(year, year), "baseline_dated", time.words)
+        if time.kind == "year":
+            return Answer(whole_years(year, year), "baseline_dated", time.words)
+        if time.kind == "point" and time.last.month == LAST_MONTH:  # 由上年末的9处增加到12处
+            return Answer(last_day(year), "baseline_dated", time.words)
     if time is not None and _dates_the_result(time, clues):
         year = min(time.first.year, passage.first) - 1
         return Answer(whole_years(year, year), "baseline_before_result", time.words)

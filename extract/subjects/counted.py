@@ -33,7 +33,7 @@ def counted_noun(lead: str, after: str, measure: str) -> str:
     "" where what follows is told of the thing named before: 九成[是巩固的].
     Of a share what is told stays: 渔民在不同程度上增加了收入 is 渔民增加了收入.
     """
-    if _no_noun().match(after):
+    if _no_noun().match(after) or after in read_words(WORDS)["compared_alone"]:
         return ""
     after = _among().sub(r"\g<thing>", _STATISTICS.sub("", after))
     if _framed().match(lead) or lead.endswith("在"):
