@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from extract.periods.ahead import are_ahead, reached_later
 from extract.periods.clues import PeriodClues
@@ -14,13 +15,14 @@ from extract.periods.flows import is_flow, is_yearly, reaches_level
 from extract.periods.parts import last_day, whole_years
 from extract.periods.passages import year_span
 from extract.periods.times import Time, moved
-from extract.periods.words import listed
+from extract.periods.words import listed, one_of
 from extract.records import Answer
 
 # 比五年前增加9亿元: the result is of the last year told.
 _YEARS_AGO = re.compile(r"[比较同与][一二三四五六七八九十两\d]+年前[^，；、]*$")
 # 13亿[人口的国家]: a people is as large as it is at the end.
 _COUNTS_A_PEOPLE = re.compile(r"(?:各族)?人(?:口|民)")
+_NUMERALS = "一二两三四五六七八九十几数年"
 Rule = Callable[[Time, PeriodClues], Answer]
 
 
@@ -32,7 +34,8 @@ def of_passage(clues: PeriodClues) -> Answer:
     years = passage.first < passage.last
     told_years = years and passage.standing == "actual"
     people = told_years and _COUNTS_A_PEOPLE.match(clues.tail)
-    if people or (years and _is_compared_with_year(clues)):
+    lately = told_years and _lately().search(clues.text, 0, clues.start)
+    if people or lately or (years and _is_compared_with_year(clues)):
         last = whole_years(passage.last, passage.last)
         return Answer(last, "passage_last_year", passage.words)
     if passage.first == passage.last or is_flow(clues) or _holds_throughout(clues):
@@ -45,6 +48,12 @@ def of_passage(clues: PeriodClues) -> Answer:
         last = year if is_yearly(clues) else last_day(passage.last)
         return Answer(last, "passage_end", passage.words)
     return Answer(year_span(passage), "passage", passage.words)
+
+
+# 最近渔业部门帮助渔民90人, in a review of years; but 最近五年
+@cache
+def _lately() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[，；])[^，；]{{0,8}}(?:{one_of('lately')})(?![\d{_NUMERALS}]|$)")
 
 
 # 比1952年增长三倍, in a review or a plan of years: the result is of the last one
