@@ -32,6 +32,7 @@ from extract.subjects.verbs import (
     is_closing_verb,
     wants_object,
     without_closing_verb,
+    without_doer,
     without_verb,
 )
 from extract.wordlists import any_of, read_words
@@ -154,7 +155,7 @@ def verb_before(asked: Asked, verb: str) -> Found:
     if said := _said_before(asked, verb):
         return Answer(said, "verb_said_before", verb), verb
     if asked.in_sentence and not asked.opens_unit and not asked.topic_is_free:
-        noun = without_verb(asked.previous)
+        noun = without_doer(asked.previous)
         noun = without_sum(noun) if counts_things(asked.unit) else noun
     else:
         noun = clause_subject(asked.earlier_clause)

@@ -69,6 +69,13 @@ def without_verb(subject: str) -> str:
     return subject[len(opening_verb(subject)) :]
 
 
+def without_doer(subject: str) -> str:
+    """Take off who did it and what was done: 各级法院共受理渔业案件 → 渔业案件."""
+    doer = _doer().match(subject)
+    rest = subject[doer.end() :] if doer else subject
+    return without_verb(rest) if rest != subject and opening_verb(rest) else without_verb(subject)
+
+
 def opening_verb(text: str) -> str:
     """Give the definitional verb a text opens with: 新建 of 新建绿道, not of 新建 or 新建的绿道."""
     verb = _verb().match(text)
@@ -135,3 +142,9 @@ def _object_wanted() -> re.Pattern[str]:
     words = read_words(WORDS)
     verbs = any_of(words["verbs"] + words["light_verbs"])
     return re.compile(rf"(?:{verbs}|{any_of(words['object_particles'])})$")
+
+
+# 各级法院共[受理案件]: who did it
+@cache
+def _doer() -> re.Pattern[str]:
+    return re.compile(rf"^[一-鿿]{{0,8}}?(?:{any_of(read_words(WORDS)['doers'])})[共已累计]*")
