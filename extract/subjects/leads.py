@@ -72,7 +72,9 @@ def clean_lead(lead: str, *, ranked: bool = False) -> str:
         text = without_predicate_end(_end_words().sub("", without_predicate_end(text)))
         if ranked:
             text = _ranked_among().sub("", _rank_verb().sub("", text))
-        text = _HOW_LONG.sub("", without_opening(without_circumstances(text)))
+        text = without_opening(without_circumstances(text))
+        if "年" in text or "月" in text or "天" in text:
+            text = _HOW_LONG.sub("", text)
         if text == before:
             break
     return _JUDGED.sub(r"\g<what>", text)

@@ -65,7 +65,7 @@ def _opening() -> re.Pattern[str]:
         rf"""^(?:
             {any_of(words["adverbs"])} | (?:{any_of(read_words(SHARED)["own_region"])})(?!性)
           | (?:{any_guarded(words["short_adverbs"])})
-          | (?!基本建设|重点建设[项工]|实际投资|直接[投融]资)
+          | (?!基本建设|重点建设[项工债资]|实际投资|直接[投融]资)
             (?:{any_of(words["adverbs_before_verbs"])}) (?={verbs})
           | 共(?=建[立成设造])
           | [，、：；:；,”\u2019）)]

@@ -38,6 +38,9 @@ def last_verb(text: str) -> Lead:
     """In 7名渔技员帮扶90户 the words between belong to the first figure but for the verb."""
     if _given().search(text):
         return Lead("", text)
+    nouns = read_words(WORDS)["verbal_nouns"]
+    if noun := next((noun for noun in nouns if text.endswith(noun)), ""):
+        return Lead("", noun)
     match = _closing_verb().search(text)
     return Lead(match[0], "") if match else split_lead(text)
 
