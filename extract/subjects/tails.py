@@ -133,6 +133,7 @@ def _reaching() -> re.Pattern[str]:
         [一-鿿]{{0,4}}? (?:{any_of(words["reaching"])}) 了? (?:到|至|为|了|\d)   # 3座增加到5座
       | (?:{any_of(words["reaching_alone"])})$                                  # 9座减少
       | (?:{any_of(words["reached"])})                                          # 3座增至5座
+      | (?:均|稳|位|高|位次)?(?:居|列)(?:全[国省市]|世界|全球|亚洲)              # 9万亩居全国第一
       | [到至]$                                                                 # 降9个点至3%
         """,
         re.VERBOSE,
