@@ -46,7 +46,7 @@ def bound_in_context(figure: Figure, before: str, text: str) -> Answer:
     # 连续跨越三个千亿台阶: the steps are counted
     if number.unit in COUNTED_STEPS and before.endswith(_steps()):
         return Answer("=", "steps")
-    if _OVER_PLAN.search(before):
+    if "超" in before and _OVER_PLAN.search(before):
         return Answer("=", "over_plan")
     if number.unit in POINTS and _DIFFERENCE.search(before):
         return Answer("=", "difference")

@@ -122,8 +122,10 @@ def _is_bare_verb(asked: Asked, whole: str) -> bool:
 
 # 仅渔网报废一项，即损失九万元
 def _one_item(asked: Asked, whole: str) -> str:
+    if len(whole) > LONGEST_LOSS or "一项" not in asked.before:
+        return ""
     match = _ONE_ITEM.search(asked.before.removesuffix(asked.lead).removesuffix("，"))
-    return match["what"] + whole if match and len(whole) <= LONGEST_LOSS else ""
+    return match["what"] + whole if match else ""
 
 
 # 国家投资的渔港工程，已完工的项目有90个
