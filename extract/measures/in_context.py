@@ -24,6 +24,7 @@ WORDS = Path(__file__).with_name("in_context.yml")
 VERBS = Path(__file__).with_name("words.yml")
 LISTED_SHARES = ("%", "‰", "成")
 MINUS = ("-", "\N{FULLWIDTH HYPHEN-MINUS}", "\N{MINUS SIGN}")
+MEANS = ("，平均", "，年均", "，平均每年", "，每年平均", "，每年", "平均", "年均")
 SIGNS = (*MINUS, "+")
 # Rules after which the next figure of the sentence may be the same growth without its noun.
 NAMED_GROWTHS = ("growth_noun", "growth_named")
@@ -221,7 +222,11 @@ def _is_second_baseline_of_growth(read: Read, previous: Read | None) -> bool:
 def _of_list(read: Read, previous: Read | None, lead: str, said: Measure | None) -> Measure | None:
     """增长5%、8%; 减少渔船9艘、渔网90张: a figure of a list is what the figure before it is."""
     setting, unit = read.setting, read.figure.number.unit
-    if previous is None or not setting.coordinated or previous.figure.rank:
+    if previous is None or previous.figure.rank:
+        return None
+    if lead in MEANS and unit == previous.figure.number.unit and not previous.measure.reached:
+        return replace(previous.measure, rule="coordinated")  # 增加9万人，平均每年3万人
+    if not setting.coordinated:
         return None
     if is_part_of_whole(read.figure.number) or not _alike(
         unit, previous.figure.number.unit, previous.measure.measure

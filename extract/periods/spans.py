@@ -18,6 +18,8 @@ from extract.periods.times import Time, moved
 from extract.periods.words import listed, one_of
 from extract.records import Answer
 
+_WHOLE_UNLESS_REACHED = ("years", "nextyears", "thisandnext")
+
 # 比五年前增加9亿元: the result is of the last year told.
 _YEARS_AGO = re.compile(r"[比较同与][一二三四五六七八九十两\d]+年前[^，；、]*$")
 # 13亿[人口的国家]: a people is as large as it is at the end.
@@ -183,7 +185,7 @@ def _span(time: Time, clues: PeriodClues) -> Answer:
     sums = sums or any(f"{word}，" in between for word in listed("in_all_after"))
     one_year = time.first.year == time.last.year
     whole = time.rule in ("yearlist", "yearsbefore") or (
-        time.rule == "years" and not reaches_level(clues.lead)
+        time.rule in _WHOLE_UNLESS_REACHED and not reaches_level(clues.lead)
     )
     if sums or one_year or whole or is_flow(clues):
         return Answer((time.first, time.last), "span", time.words)

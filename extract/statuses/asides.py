@@ -17,6 +17,8 @@ from extract.statuses import forms
 from extract.statuses.forms import any_word, modal_verb
 from extract.subjects.verbs import opens_with_verb
 
+# [在已有90处的基础上，]再新建30处: what a plan builds on is not what it says
+_BASIS = re.compile(r"在[^，。；]{2,24}的?基础上")
 _DATED_KINDS = ("year", "part", "point", "span")
 
 # Up to then a report plans with 要 or 将 and tells without; later plans list bare verbs.
@@ -142,7 +144,7 @@ def _is_over(time: Time, clock: Clock) -> bool:
 
 
 def _told_word(text: str) -> str | None:
-    text = forms.starting_pattern().sub("", text)
+    text = _BASIS.sub("", forms.starting_pattern().sub("", text))
     match = forms.done_in_plan_pattern().search(text) or forms.told_pattern().search(text)
     return match[0] if match else None
 
