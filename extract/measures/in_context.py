@@ -12,19 +12,16 @@ from pathlib import Path
 
 from extract.bounds.rules import strip_bound
 from extract.measures.growth_after import growth_after, is_set_against_aim
+from extract.measures.listed import of_list
 from extract.measures.rules import POINTS, SHARES, Measure, read_measure
 from extract.measures.verbs import read_verb
 from extract.quantities.denominators import is_part_of_whole
 from extract.reads import Read
-from extract.subjects.leads import clean_lead
-from extract.subjects.owners import generic_heads
 from extract.wordlists import any_of, read_words
 
 WORDS = Path(__file__).with_name("in_context.yml")
 VERBS = Path(__file__).with_name("words.yml")
-LISTED_SHARES = ("%", "‰", "成")
 MINUS = ("-", "\N{FULLWIDTH HYPHEN-MINUS}", "\N{MINUS SIGN}")
-MEANS = ("，平均", "，年均", "，平均每年", "，每年平均", "，每年", "平均", "年均")
 SIGNS = (*MINUS, "+")
 # Rules after which the next figure of the sentence may be the same growth without its noun.
 NAMED_GROWTHS = ("growth_noun", "growth_named")
@@ -75,7 +72,7 @@ def measure_in_context(read: Read, previous: Read | None, text: str = "") -> Mea
             return replace(previous.measure, reached=True, rule="same_growth")
         if _of_named_growth(read, previous, text, lead) or _with_part(read, previous, text):
             return Measure("growth", is_fall=False, reached=True, rule="growth_named")
-    return _of_list(read, previous, lead, said) or said or _by_unit(read)
+    return of_list(read, previous, lead, said) or said or _by_unit(read)
 
 
 # 工业产值的增长速度，计划为4%，实际达到6%: the noun stands in a clause before.
@@ -217,38 +214,6 @@ def _is_second_baseline_of_growth(read: Read, previous: Read | None) -> bool:
     if previous is None or not previous.baseline or previous.measure.rule != "growth_verb":
         return False
     return read.setting.coordinated and not read.setting.lead.strip("、和与及")
-
-
-def _of_list(read: Read, previous: Read | None, lead: str, said: Measure | None) -> Measure | None:
-    """增长5%、8%; 减少渔船9艘、渔网90张: a figure of a list is what the figure before it is."""
-    setting, unit = read.setting, read.figure.number.unit
-    if previous is None or previous.figure.rank:
-        return None
-    if lead in MEANS and unit == previous.figure.number.unit and not previous.measure.reached:
-        return replace(previous.measure, rule="coordinated")  # 增加9万人，平均每年3万人
-    if not setting.coordinated:
-        return None
-    if is_part_of_whole(read.figure.number) or not _alike(
-        unit, previous.figure.number.unit, previous.measure.measure
-    ):
-        return None
-    if said is not None:
-        alike = setting.is_list_gap and (said.rule != "share" or unit in LISTED_SHARES)
-    elif unit in LISTED_SHARES:
-        alike = setting.is_list_gap or setting.opens_with_list_mark
-    elif previous.measure.measure not in ("change", "level"):
-        alike = False
-    else:
-        has_noun = setting.opens_with_list_mark and clean_lead(lead) not in generic_heads()
-        alike = setting.is_list_gap or has_noun
-    return replace(previous.measure, rule="coordinated") if alike else None
-
-
-def _alike(unit: str | None, other: str | None, measure: str) -> bool:
-    # 分别增长2倍、60%、3倍
-    if measure == "growth" and {unit, other} <= {"倍", *LISTED_SHARES}:
-        return True
-    return (unit in LISTED_SHARES) == (other in LISTED_SHARES) or unit == other
 
 
 @cache

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from extract.periods.clues import PeriodClues
 from extract.periods.comparing import is_compared
+from extract.periods.parts import whole_years
 from extract.periods.times import Time
 from extract.periods.words import listed
+from extract.records import Answer
 from extract.statuses.forms import modal_verb
 
 
@@ -31,10 +33,14 @@ def _is_reached(time: Time, clues: PeriodClues) -> bool:
 
 
 # 这三年里，要…: the years ahead
-def are_ahead(time: Time, clues: PeriodClues) -> bool:
-    """Say whether these years are still to come."""
-    these = time.words.startswith(listed("these_years"))
-    return these and modal_verb(clues.text[time.end : clues.start]) is not None
+def years_ahead(time: Time, clues: PeriodClues) -> Answer | None:
+    """Give the dates of these years where they are still to come."""
+    these = time.rule == "lastyears" and time.words.startswith(listed("these_years"))
+    if not these or modal_verb(clues.text[time.end : clues.start]) is None:
+        return None
+    first = clues.base + 1
+    last = first + time.last.year - time.first.year
+    return Answer(whole_years(first, last), "span", time.words)
 
 
 def wished_from(time: Time, clues: PeriodClues) -> int | None:

@@ -26,6 +26,8 @@ PLAN_REACH = 60
 # A report given late in its year names the next one at least so often.
 NEXT_YEAR_NAMED = 5
 
+_BASIS = re.compile(r"[^，。；]{2,24}的?基础上")
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -96,7 +98,10 @@ def passage_of_sentence(
 
 # 去年召开的党代会通过了…: the year is that of the congress
 def _belongs_to_a_deed(time: Time, sentence: str) -> bool:
-    return time.kind == "year" and deed_pattern().match(sentence, time.end) is not None
+    if time.kind != "year":
+        return False
+    basis = _BASIS.match(sentence, time.end)  # 在2024年建成90处的基础上，…
+    return basis is not None or deed_pattern().match(sentence, time.end) is not None
 
 
 def holds(text: str, words: Iterable[str]) -> bool:

@@ -16,8 +16,9 @@ from extract.periods.comparing import compared_base, compared_span
 from extract.periods.governing import governing_time
 from extract.periods.parts import whole_years
 from extract.periods.passages import year_span
-from extract.periods.spans import of_passage, of_time
+from extract.periods.spans import of_time
 from extract.periods.times import Time
+from extract.periods.undated import of_passage
 from extract.periods.words import listed, table
 from extract.records import Answer
 

@@ -2,82 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 
-from extract.periods.ahead import are_ahead, reached_later
+from extract.periods.ahead import reached_later, years_ahead
 from extract.periods.clues import PeriodClues
-from extract.periods.comparing import compared_year, is_compared
+from extract.periods.comparing import is_compared
 from extract.periods.counted_years import span_of_length
 from extract.periods.flows import is_flow, is_yearly, reaches_level
-from extract.periods.parts import last_day, whole_years
+from extract.periods.parts import whole_years
 from extract.periods.passages import year_span
 from extract.periods.times import Time, moved
-from extract.periods.words import listed, one_of
+from extract.periods.undated import is_allotted
+from extract.periods.words import listed
 from extract.records import Answer
 
 _WHOLE_UNLESS_REACHED = ("years", "nextyears", "thisandnext")
 
-# 比五年前增加9亿元: the result is of the last year told.
-_YEARS_AGO = re.compile(r"[比较同与][一二三四五六七八九十两\d]+年前[^，；、]*$")
-# 13亿[人口的国家]: a people is as large as it is at the end.
-_COUNTS_A_PEOPLE = re.compile(r"(?:各族)?人(?:口|民)")
-_NUMERALS = "一二两三四五六七八九十几数年"
 Rule = Callable[[Time, PeriodClues], Answer]
-
-
-def of_passage(clues: PeriodClues) -> Answer:
-    """Give the dates of a figure without words of time: the years of its passage, or the last."""
-    passage = clues.passage
-    if passage.dates:
-        return Answer(passage.dates, "passage", passage.words)
-    years = passage.first < passage.last
-    told_years = years and passage.standing == "actual"
-    people = told_years and _COUNTS_A_PEOPLE.match(clues.tail)
-    lately = told_years and _lately().search(clues.text, 0, clues.start)
-    if people or lately or (years and _is_compared_with_year(clues)):
-        last = whole_years(passage.last, passage.last)
-        return Answer(last, "passage_last_year", passage.words)
-    if passage.first == passage.last or is_flow(clues) or _holds_throughout(clues):
-        return Answer(year_span(passage), "passage", passage.words)
-    if passage.standing != "target":
-        last = whole_years(passage.last, passage.last)
-        return Answer(last, "passage_last_year", passage.words)
-    if reaches_level(clues.lead) and not _is_allotted(clues):
-        year = whole_years(passage.last, passage.last)
-        last = year if is_yearly(clues) else last_day(passage.last)
-        return Answer(last, "passage_end", passage.words)
-    return Answer(year_span(passage), "passage", passage.words)
-
-
-# 最近渔业部门帮助渔民90人, in a review of years; but 最近五年
-@cache
-def _lately() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[，；])[^，；]{{0,8}}(?:{one_of('lately')})(?![\d{_NUMERALS}]|$)")
-
-
-# 比1952年增长三倍, in a review or a plan of years: the result is of the last one
-def _is_compared_with_year(clues: PeriodClues) -> bool:
-    told = clues.passage.standing == "actual"
-    if told and _YEARS_AGO.search(clues.text, 0, clues.start):
-        return True
-    may_be = told or clues.measure in ("growth", "change")
-    return may_be and compared_year(clues.times, clues.start, clues.text) is not None
-
-
-# 渔业税率一直控制在3%以内: of all years told
-def _holds_throughout(clues: PeriodClues) -> bool:
-    told = clues.passage.standing == "actual"
-    return told and any(word in clues.lead for word in listed("throughout"))
-
-
-# 渔业投资为九亿元, in a plan for five years: so much is spent in all of them
-def _is_allotted(clues: PeriodClues) -> bool:
-    lead = clues.lead
-    spent = any(word in lead for word in listed("spent")) or lead.endswith(listed("for_sectors"))
-    return spent and lead.endswith(listed("amounts_to"))
 
 
 def of_time(time: Time, clues: PeriodClues) -> Answer:
@@ -173,12 +115,8 @@ def _span(time: Time, clues: PeriodClues) -> Answer:
         time = moved(time, 1)
     if time.rule == "lastyears" and _are_of_plan(time, clues):
         return Answer(year_span(clues.passage), "span", time.words)
-    if time.rule == "lastyears" and are_ahead(time, clues):
-        return Answer(
-            (whole_years(clues.base + 1, clues.base + 1 + time.last.year - time.first.year)),
-            "span",
-            time.words,
-        )
+    if (ahead := years_ahead(time, clues)) is not None:
+        return ahead
     sums = any(word in clues.lead for word in listed("sums"))
     sums = sums or clues.text.startswith(listed("averages"), time.end)
     between = clues.text[time.end : clues.start]
@@ -190,7 +128,7 @@ def _span(time: Time, clues: PeriodClues) -> Answer:
     if sums or one_year or whole or is_flow(clues):
         return Answer((time.first, time.last), "span", time.words)
     year = time.last.year
-    if year > clues.about and _is_allotted(clues):
+    if year > clues.about and is_allotted(clues):
         return Answer((time.first, time.last), "span", time.words)
     if year > clues.about and time.rule != "years":
         return Answer((date(year, 12, 31), time.last), "span_end", time.words)

@@ -128,7 +128,12 @@ def _is_as_long(time: Time, passage: Passage) -> bool:
 # 比2020年; （2020年还没有）
 def _is_beside(time: Time, text: str) -> bool:
     bracketed = text.rfind("（", 0, time.start) > text.rfind("）", 0, time.start)
-    return bracketed or is_compared(time, text)
+    return bracketed or is_compared(time, text) or _is_of_the_basis(time, text)
+
+
+def _is_of_the_basis(time: Time, text: str) -> bool:
+    basis = _BASIS.search(text)
+    return basis is not None and basis.start() <= time.start < basis.end()
 
 
 def _is_ahead(time: Time, clock: Clock) -> bool:
