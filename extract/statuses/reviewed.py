@@ -28,7 +28,7 @@ def planned_then(clues: StatusClues) -> Answer | None:
     before = clues.before
     said = characters("former") in before or characters("laid_down") in before
     match = _formerly_planned().search(before) if said else None
-    if match and not (match[0].endswith("的") and _PART.search(clues.figure)):
+    if match and not _is_of_plan(match, clues):
         return Answer("target", PLANNED_THEN, match[0])
     if said and _part_follows().match(clues.after) and (match := _plan_before().search(before)):
         return Answer("target", PLANNED_THEN, match[0])
@@ -36,6 +36,15 @@ def planned_then(clues: StatusClues) -> Answer | None:
         return None
     match = any_word("plans_of_then").search(before)
     return Answer("target", PLANNED_THEN, match[0]) if match else None
+
+
+# 原定计划的5%, 超过原定计划5%: what came of the plan, in parts of it
+def _is_of_plan(plan: re.Match[str], clues: StatusClues) -> bool:
+    words = read_words(WORDS)
+    named = plan[0].endswith(tuple(words["planned_kinds"]))
+    measured = clues.before.endswith(tuple(words["measured_against"]), 0, plan.start())
+    of_plan = plan[0].endswith("的") or (named and measured)
+    return of_plan and _PART.search(clues.figure) is not None
 
 
 def in_fact(clues: StatusClues) -> Answer | None:
