@@ -208,3 +208,17 @@ def is_campaign(around: Surroundings) -> bool:
     if row is None or row["dimension"] in ("count", "time"):
         return False
     return bool(_patterns().campaign.match(around.after))
+
+
+def is_per_unit(around: Surroundings) -> bool:
+    """What another figure is counted by: 每百户拥有汽车40辆, 每增加一亿元产值, 1渔元兑7元."""
+    if around.number.unit is not None and _exchanged().match(around.after):
+        return True
+    counted_by = around.number.unit is not None or around.after.startswith("人口")
+    return counted_by and around.before.endswith(words("per"))
+
+
+# 1渔元[兑]7元
+@cache
+def _exchanged() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_word('exchanged')})\d")

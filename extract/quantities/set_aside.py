@@ -11,7 +11,7 @@ from extract.quantities.durations import is_duration
 from extract.quantities.lists import HAN, any_word, table, word_set, words
 from extract.quantities.nouns import Number, Surroundings, surroundings_of
 from extract.quantities.numerals import CHARACTERS
-from extract.quantities.qualifiers import is_campaign, is_qualifier
+from extract.quantities.qualifiers import is_campaign, is_per_unit, is_qualifier
 from extract.quantities.text_structure import is_text_structure
 from extract.quantities.units import match_unit
 from extract.wordlists import any_form
@@ -226,12 +226,6 @@ def _is_meeting(around: Surroundings) -> bool:
     )
 
 
-def _is_per_unit(around: Surroundings) -> bool:
-    """What another figure is counted by: 每百户拥有汽车40辆, 每增加一亿元产值."""
-    counted_by = around.number.unit is not None or around.after.startswith("人口")
-    return counted_by and around.before.endswith(words("per"))
-
-
 def _is_name(around: Surroundings) -> bool:
     """Counties and teams by number: 三县, 五人制."""
     number = around.number
@@ -250,7 +244,7 @@ _RULES: tuple[tuple[str, Callable[[Surroundings], bool]], ...] = (
     ("anaphor", _is_list_total),
     ("qualifier", _is_front),
     ("ordinal", _is_meeting),
-    ("per_unit", _is_per_unit),
+    ("per_unit", is_per_unit),
     ("name", _is_name),
     ("name", is_campaign),
 )

@@ -24,6 +24,7 @@ from extract.wordlists import any_of, read_words
 WORDS = Path(__file__).with_name("leads.yml")
 SIGNS = r"+\-\N{FULLWIDTH HYPHEN-MINUS}\N{MINUS SIGN}"  # 渔业投资-5%
 # 渔业由亏损9亿元转为盈利: the state it came from is what is measured first.
+_EXCHANGED = re.compile(r"(?:为|按)?\d+[一-鿿]{1,3}元?兑换?$")  # 平均汇率为1美元兑
 _TURNED = re.compile(r"(?<=..)[由从](?=(?:亏损|盈利|逆差|顺差|净流[出入])$)")
 ROUNDS = 4  # words of manner and of change may lie over one another this often
 _SPAN = rf"[\d{CHARACTERS}、]+多?(?:年|个月|天)"
@@ -63,7 +64,7 @@ _HOW_LONG = re.compile(rf"^{_DURATION}的?(?=..)|^{_SPAN}的(?=..)|(?<=..){_DURA
 def clean_lead(lead: str, *, ranked: bool = False) -> str:
     """Take manner, linking, time and change words off both ends of the words before a figure."""
     text = _STEP_BEFORE.sub("", _LISTED_PLACES.sub("", BRACKETED.sub("", lead)))
-    text = _TURNED.sub("", _GROWS_TO.sub("", text))
+    text = _EXCHANGED.sub("", _TURNED.sub("", _GROWS_TO.sub("", text)))
     text = without_front(_told_before(), without_cause(without_front(_EXAMPLES, text)))
     for _ in range(ROUNDS):
         before = text
