@@ -26,10 +26,11 @@ from extract.statuses.agreement import make_agree
 from extract.statuses.clues import StatusClues
 from extract.statuses.rules import read_status
 from extract.subjects.asked import Asked
-from extract.subjects.distribution import distribute_subjects, name_totals, share_nouns
+from extract.subjects.distribution import distribute_subjects, share_nouns
 from extract.subjects.heads import share_heads
 from extract.subjects.openings import CHINA
 from extract.subjects.rules import read_subject
+from extract.subjects.sums_of_members import name_totals
 from extract.subjects.verbs import opens_with_verb
 
 A_PEOPLE = 100_000_000  # as many as no branch or place has
