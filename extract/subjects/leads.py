@@ -6,7 +6,7 @@ Manner, linking, time, change and comparison go: 绿道里程同比 is 绿道里
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from extract.bounds.rules import strip_bound
@@ -26,6 +26,7 @@ SIGNS = r"+\-\N{FULLWIDTH HYPHEN-MINUS}\N{MINUS SIGN}"  # 渔业投资-5%
 # 渔业由亏损9亿元转为盈利: the state it came from is what is measured first.
 _EXCHANGED = re.compile(r"(?:为|按)?\d+[一-鿿]{1,3}元?兑换?$")  # 平均汇率为1美元兑
 _TURNED = re.compile(r"(?<=..)[由从](?=(?:亏损|盈利|逆差|顺差|净流[出入])$)")
+RECENT = 1024  # the rules ask for the same lead again and again
 ROUNDS = 4  # words of manner and of change may lie over one another this often
 _SPAN = rf"[\d{CHARACTERS}、]+多?(?:年|个月|天)"
 _DURATION = rf"{_SPAN}(?:中间|间|内|中|里|以?来)"
@@ -61,6 +62,7 @@ _CIRCUMSTANCE = re.compile(
 _HOW_LONG = re.compile(rf"^{_DURATION}的?(?=..)|^{_SPAN}的(?=..)|(?<=..){_DURATION}的?$")
 
 
+@lru_cache(maxsize=RECENT)
 def clean_lead(lead: str, *, ranked: bool = False) -> str:
     """Take manner, linking, time and change words off both ends of the words before a figure."""
     text = _STEP_BEFORE.sub("", _LISTED_PLACES.sub("", BRACKETED.sub("", lead)))
