@@ -171,6 +171,7 @@ def _void() -> re.Pattern[str]:
       | (?:[^，]{{0,8}}? [这那]样|是) 一个 [有拥]{{0,2}}   # 对我们这样一个有
       | 在[城农市乡各县省][镇市村区地省县]?(?:安排|进行|完成|安置)  # 在城镇安排
       | 每[一百千万十\d]*[个名位户人](?:[^，]{{1,6}})?中                            # 每万名渔民中
+      | 在 [^，]{{2,10}} 中的 (?:{any_of(words["places_taken"])})            # 在世界渔业中的位次
       | [{words["void_characters"]}]
       | {any_of(words["void"] + read_words(FRAMES)["connectives"])}
         """,
