@@ -51,6 +51,12 @@ def _measure() -> re.Pattern[str]:
     )
 
 
+# 根据最近的材料, 据渔业部门统计
+@cache
+def _by_whose_word() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:根据|据)[^，]{{0,16}}(?:{any_of(read_words(WORDS)['sources'])})")
+
+
 @cache
 def _continuation() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{any_of(read_words(WORDS)['continuations'])}|{_TIME})")
@@ -75,9 +81,16 @@ def is_head(sentence: str, start: int, *, goes_on: bool) -> bool:
 
 
 def is_sentence_head(sentence: str, start: int) -> bool:
-    """Say whether nothing but words of time and marks stand before the place."""
-    pieces = _CLAUSE_END.split(sentence[:start])
-    return all(_lead().fullmatch(piece) for piece in pieces) and "在" not in pieces[-1]
+    """Say whether only words of time, marks and by whose word it is stand before the place."""
+    *told, last = _CLAUSE_END.split(sentence[:start])
+    if "在" in last or not _lead().fullmatch(last):
+        return False
+    return all(_lead().fullmatch(piece) or _by_whose_word().fullmatch(piece) for piece in told)
+
+
+def is_topic(sentence: str, end: int) -> bool:
+    """Say whether a place is set before its sentence by a comma: 西藏，包括三个地区，共有人口…."""
+    return sentence.startswith("，", end)
 
 
 def is_name_part(sentence: str, end: int, *, is_short: bool) -> bool:

@@ -19,6 +19,7 @@ from extract.regions.contexts import (
     is_name_part,
     is_of_the_whole,
     is_sentence_head,
+    is_topic,
     pair_figures,
     states_measure,
 )
@@ -159,7 +160,8 @@ def _read_group(
         return []
     if not _may_speak_of(place, own) and not states_measure(sentence, end):
         return []
-    whole = is_sentence_head(sentence, start) and not (place.is_short and place.level != "area")
+    is_full = not place.is_short or place.level == "area" or is_topic(sentence, end)
+    whole = is_full and is_sentence_head(sentence, start)
     reach = continues_until(sentence, end, whole_sentence=whole)
     return [RegionSpan(start, end, reach, place, "heads_clause", spelling.text)]
 
