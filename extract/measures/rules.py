@@ -36,6 +36,7 @@ class _Patterns:
     head: re.Pattern[str]
     spent_on: re.Pattern[str]
     noun: re.Pattern[str]
+    amount_noun: re.Pattern[str]
     fall_nouns: frozenset[str]
     times: re.Pattern[str]
     contribution: re.Pattern[str]
@@ -68,6 +69,10 @@ def _patterns() -> _Patterns:
             rf"(?:{any_['purposes']}).*的?(?:{any_['sums']})$|^[，、；]?(?:其中)?(?:{any_['purposes']})"
         ),
         noun=re.compile(rf"{own_name}(?P<noun>{any_['growth_nouns']})(?:{fill})*$"),
+        # 增长的绝对数却是9万吨
+        amount_noun=re.compile(
+            rf"(?P<verb>{any_['rise']}|{any_['fall']})的?(?:{any_['amounts_of_change']})(?:{fill})*$"
+        ),
         fall_nouns=frozenset(words["fall_nouns"]),
         times=re.compile(rf"(?:{any_['times_verbs']})了?(?:{any_['times_hedges']})?$"),
         contribution=re.compile(rf"(?:{any_form(words['contributions'])})$"),
@@ -161,6 +166,9 @@ def _share_of_verb(lead: str, verb: Verb) -> Measure:
 
 def _amount(lead: str, verb: Verb | None) -> Measure | None:
     """Read the measure of an amount: 增加9户 is a change, 增加到90户 and 共有90户 are levels."""
+    if noun := _patterns().amount_noun.search(lead):
+        fall = is_fall(noun["verb"])
+        return Measure("change", fall, reached=False, rule="change_noun", words=noun[0])
     if verb and verb.reached:
         return Measure("level", is_fall=False, reached=True, rule="reached_level", words=verb.word)
     if verb and verb.word in read_words(WORDS)["savings"]:

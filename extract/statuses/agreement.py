@@ -9,6 +9,7 @@ from extract.periods.baselines import is_dated
 from extract.periods.passages import Passage
 from extract.reads import Read
 from extract.records import Answer
+from extract.statuses.forms import any_word
 from extract.statuses.reviewed import PLANNED_THEN
 
 # Subjects that are said before the figure's own clause: it adds to what stands there.
@@ -29,6 +30,10 @@ _EQUALS = ("为", "占", "相当于")
 _DONE = ("done_word", "past_date", "in_fact")
 # Rules of standings that no words of the figure's own clause say.
 _BY_DEFAULT = ("this_year", "default", "passage")
+# … and of those a weak word says (将) or the date alone, which an estimate before it may explain.
+_BY_DATE = ("future_date", "modal")
+# 预计 was said of the figure itself.
+_EXPECTED = "estimate_word"
 _SAID_BEFORE = ("inherited", "topic_clause", "earlier_clause")
 
 
@@ -116,14 +121,17 @@ def _adds_to(read: Read, previous: Read, text: str) -> bool:
     return "。" not in text[previous.figure.end : read.figure.start]
 
 
-# 预计今年捕鱼9万吨，养鱼3万吨: the year is not over for either; in a plan only 其中…
+# 预计今年捕鱼9万吨，养鱼3万吨: the year is not over for either; in a plan only 其中…, 将…
 def _is_expected_too(read: Read, previous: Read, passage: Passage, now: int) -> bool:
-    if passage.standing == "target" and not read.setting.before.startswith(_PART_OF):
+    if previous.status.value != "estimate" or read.baseline:
         return False
-    if previous.status.value != "estimate" or read.status.rule not in _BY_DEFAULT:
+    before = read.setting.before
+    goes_on = any_word("expected_too").search(before) and previous.status.rule == _EXPECTED
+    if passage.standing == "target" and not goes_on and not before.startswith(_PART_OF):
         return False
-    same_year = read.period.value == previous.period.value
-    return same_year and not read.baseline and read.period.value[1].year >= now
+    if read.status.rule not in (*_BY_DEFAULT, *(_BY_DATE if goes_on else ())):
+        return False
+    return read.period.value == previous.period.value and read.period.value[1].year >= now
 
 
 # 预计造船9艘，比上年减少2艘 | ，为计划的103%

@@ -230,8 +230,8 @@ def expected_before_pattern() -> re.Pattern[str]:
 @cache
 def base_expected_pattern() -> re.Pattern[str]:
     """Give the pattern of an estimate a figure is compared with: 比上年预计增加."""
-    compared = _one_of("comparing")
-    return re.compile(rf"(?:{compared})[^，。；]{{1,8}}{characters('expected')}")
+    compared = rf"(?:{_one_of('comparing')})(?!{_one_of('comparing_not_before')})"
+    return re.compile(rf"{compared}[^，。；]{{1,8}}{characters('expected')}")
 
 
 @cache
