@@ -37,6 +37,7 @@ _THRESHOLD = re.compile(r"级?(?:台阶|大关)")
 
 
 _NOUN = re.compile(r"[一-鿿]{2}")
+_OWN_NOUN = re.compile(r"^，?[一-鿿]{4,}[由从]?\d")
 
 
 def unit_in_context(read: Read, previous: Read | None, text: str) -> str:
@@ -135,6 +136,8 @@ def _averaged() -> re.Pattern[str]:
 def _clause_start(read: Read, text: str) -> int:
     start = read.setting.clause_start
     if read.setting.noun_after or not _LINK.fullmatch(read.setting.lead.strip("，")):
+        return start
+    if _OWN_NOUN.search(read.setting.before):  # 人均医药费由25元提高到30元
         return start
     return max(text.rfind(mark, 0, max(0, start - 1)) for mark in "，。；：") + 1
 
