@@ -37,6 +37,8 @@ def distribute_subjects(text: str, reads: list[Read]) -> None:
             continue
         group = _group(text, reads[position:])
         phrase = clean_lead(_one_each_onward().sub("", read.setting.lead))
+        if _names_its_own(text[marker.end() : read.figure.start]):
+            continue
         if position and (items := named_before_count(text, reads[position - 1], group)):
             _give(items, group, phrase)
             continue
@@ -48,6 +50,11 @@ def distribute_subjects(text: str, reads: list[Read]) -> None:
         results = [other for other in group if not other.baseline]
         for part in (baselines, results) if baselines else (results,):
             _hand_out(phrase, part)
+
+
+def _names_its_own(after_marker: str) -> bool:
+    """Say whether the words after 分别 name what is measured: 分别达到每亩养鱼90斤、70斤."""
+    return _own_thing().search(after_marker) is not None
 
 
 def _distribute_unmarked(text: str, reads: list[Read], position: int) -> bool:
@@ -213,6 +220,12 @@ def _one_each() -> re.Pattern[str]:
 @cache
 def _one_each_onward() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(read_words(WORDS)['one_each'])}).*$")
+
+
+@cache
+def _own_thing() -> re.Pattern[str]:
+    owners = any_of(read_words(WORDS)["owners_of_one"])
+    return re.compile(rf"(?:{owners})[一-鿿（）()]{{3,}}$")
 
 
 # …5%，同比增长6%: the next figure of the group has its own verb, but no subject.
