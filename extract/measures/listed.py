@@ -7,6 +7,7 @@ from dataclasses import replace
 from extract.measures.rules import Measure
 from extract.quantities.denominators import is_part_of_whole
 from extract.reads import Read
+from extract.subjects.elsewhere import restates
 from extract.subjects.leads import clean_lead
 from extract.subjects.owners import generic_heads
 
@@ -22,6 +23,8 @@ def of_list(read: Read, previous: Read | None, lead: str, said: Measure | None) 
         return None
     if lead in MEANS and unit == previous.figure.number.unit and not previous.measure.reached:
         return replace(previous.measure, rule="coordinated")
+    if previous.measure.measure == "change" and unit not in LISTED_SHARES and restates(lead):
+        return replace(previous.measure, rule="restated")
     if not setting.coordinated:
         return None
     if is_part_of_whole(read.figure.number) or not _alike(

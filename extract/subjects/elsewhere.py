@@ -56,13 +56,25 @@ def from_elsewhere(asked: Asked) -> Found:
     return None, ""
 
 
-# 新增茶园5公顷，累计达到60公顷: all tea gardens, not the new ones
+def restated(asked: Asked) -> Found | None:
+    """Read 支出90亿元，折合黄金9亿两 and 9万吨（合18万斤）: the same amount in another unit."""
+    if asked.in_sentence and asked.measure in ("level", "change") and restates(asked.lead):
+        return Answer(asked.previous, "restated", asked.lead), asked.previous_verb
+    return None
+
+
+def restates(lead: str) -> bool:
+    """Say whether a figure is the one before it in another unit: ，折合黄金."""
+    return "合" in lead and _restating().fullmatch(lead) is not None
+
+
 def _clause_before(asked: Asked, topic: str) -> str:
     """Give what the clause before the topic names: 渔户，在全国农户中的比重，…."""
     told = _YEAR.sub("", BRACKETED.sub("", asked.before).rpartition(topic)[0]).rstrip("，")
     return clause_subject(told.rpartition("，")[2])
 
 
+# 新增茶园5公顷，累计达到60公顷: all tea gardens, not the new ones
 def _without_newness(asked: Asked) -> str:
     words = read_words(WORDS)
     in_all = any(word in asked.lead for word in words["in_all"])
@@ -70,6 +82,13 @@ def _without_newness(asked: Asked) -> str:
     if in_all and asked.previous.endswith("新增"):  # 试点新增9个、累计达到90个
         return asked.previous.removesuffix("新增")
     return without_verb(asked.previous) if in_all and is_new else asked.previous
+
+
+# ，约折合黄金; 合 alone only in brackets
+@cache
+def _restating() -> re.Pattern[str]:
+    restating = any_of(read_words(WORDS)["restating"])
+    return re.compile(rf"[，、（(]?[约即共]?(?:{restating})[一-鿿]{{0,4}}|[（(]合")
 
 
 # 这样就至少为国家节约9亿元: nothing else is named.

@@ -16,7 +16,7 @@ from extract.subjects.comparisons import is_plan
 from extract.subjects.counted import counted_noun, population, without_frame
 from extract.subjects.earlier import topic_of
 from extract.subjects.effects import of_its_cause
-from extract.subjects.elsewhere import from_elsewhere
+from extract.subjects.elsewhere import from_elsewhere, restated
 from extract.subjects.headless import part_counted, share_left_out, with_noun_left_out
 from extract.subjects.openings import without_opening
 from extract.subjects.parts import lead_parts, names_nothing
@@ -66,6 +66,8 @@ def _named(asked: Asked) -> Found:
     of_people = asked.measure == "rate" and _OF_PEOPLE.search(asked.lead)
     if of_people and (people := population(asked.noun_after)):
         return Answer(people, "population", people), ""
+    if same := restated(asked):
+        return same
     if part := part_counted(asked):
         return Answer(part, "part_counted", part), ""
     if asked.measure == "rate" and (noun := share_left_out(asked)):
