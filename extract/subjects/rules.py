@@ -34,6 +34,8 @@ _OF_PEOPLE = re.compile(r"占[^，、占]{0,8}人口(?:总数)?的?$")
 _EXISTS = re.compile(r"(?<![拥具占])有[了约近]?$")
 # A closing mark that nothing opened, one that nothing closes, and a pair around nothing.
 _LOOSE_MARKS = re.compile(r"^[^“”]{0,2}?”|“$|“(?=[^”]*$)|“”")
+_EACH_PERSON = re.compile(r"[到至达为由从]人均$")
+_PACE = re.compile(r"(?P<pace>增速|增幅|涨幅|降幅|增长率|增长速度)[^，、；]{0,16}$")
 _LINK_AT_HEAD = re.compile(r"^(?:[的、]|和(?![美谐平])|与|及(?![时格]))+")
 _LINK_AT_END = re.compile(r"(?:[的、和在了]|、并|(?<!参)与|(?<![惠普涉波触])及)+$")
 
@@ -44,7 +46,25 @@ def read_subject(asked: Asked) -> Found:
     Returns (None, verb) where nothing in the sentence names what is measured.
     """
     subject, verb = _named(asked)
-    return (subject and _with_whole_quotes(of_its_cause(asked, subject))), verb
+    subject = subject and _pace_ranked(asked, _per_head(asked, of_its_cause(asked, subject)))
+    return (subject and _with_whole_quotes(subject)), verb
+
+
+# 渔民补贴从人均60元提高到90元
+def _per_head(asked: Asked, subject: Answer) -> Answer:
+    text = str(subject.value)
+    if not _EACH_PERSON.search(asked.lead) or "人均" in text:
+        return subject
+    return replace(subject, value=f"人均{text}")
+
+
+# 渔民收入增长6%，增幅居全国前六: the growth is ranked, not the income
+def _pace_ranked(asked: Asked, subject: Answer) -> Answer:
+    pace = _PACE.search(asked.lead) if asked.measure == "rank" else None
+    text = str(subject.value)
+    if pace is None or pace["pace"] in text:
+        return subject
+    return replace(subject, value=f"{text}{pace['pace']}")
 
 
 # 双“翻番”: the number took a quotation mark along.
