@@ -21,20 +21,7 @@ WORDS = Path(__file__).with_name("clauses.yml")
 LIST_MARKS = "、和与及"
 RATIO_MARKS = ("：", ":")  # 三次产业结构为9.2：40.3：50.5
 ENDS_OF_SPAN = ("从", "由", "自", "到", "至", "到了")
-POINTS_OF_VIEW = (
-    *(
-        "来说",
-        "来看",
-        "而言",
-        "方面",
-        "的情况也是这样",
-        "的情况是这样",
-        "的情况也是如此",
-        "的情况也是同样",
-        "也是如此",
-    ),
-    *("因素", "计算", "口径", "不变价"),
-)
+POINTS_OF_VIEW = tuple(read_words(WORDS)["points_of_view"])
 
 _POINT_OF_VIEW = re.compile(
     rf"^(?:[在就从拿以]|另一方面)|(?:{'|'.join(POINTS_OF_VIEW)})$|^[^，]{{0,2}}方面$"
@@ -42,8 +29,6 @@ _POINT_OF_VIEW = re.compile(
 _CLAUSE_MARK = re.compile(r"[，；。：！\N{FULLWIDTH QUESTION MARK};!?]|——")
 _BRACKETED = re.compile(r"（[^（）]*）")
 _LIST_GAP = re.compile(r"(?:[、，和与及]|以及)*$|[：:]$")
-# 渔民人数，到今年6月底，达到9万人: all that stands between but the time
-_LEFT_OF_TIME = ("到", "至", "截至", "截止", "截止到", "在")
 # 跨过3个千亿级关口、突破: the steps were counted by the figure before.
 _STEP_NOUN = re.compile(r"^[十百千万亿]*(?:元|级|斤|吨)?(?:大关|关口|台阶|门槛)、")
 # 帮扶渔户90户和新建码头: after the last list mark begins what the next figure measures.
@@ -162,9 +147,16 @@ def earlier_clause(clauses: Clauses, clause_start: int) -> tuple[int, str]:
         clause = without_times(clauses, start, end)
         if clause.endswith(POINTS_OF_VIEW):
             view = (start, _POINT_OF_VIEW.sub("", clause))
-        elif clause and clause not in _LEFT_OF_TIME and not tells_reason(clause):
+        elif (
+            clause and clause not in read_words(WORDS)["left_of_time"] and not tells_reason(clause)
+        ):
             return start, clause
     return view
+
+
+# 渔民人数，到今年6月底，达到9万人: all that is left of a clause that was but a time
+def _is_left_of_time(clause: str) -> bool:
+    return clause in read_words(WORDS)["left_of_time"]
 
 
 def without_times(clauses: Clauses, start: int, end: int) -> str:
