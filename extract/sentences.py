@@ -12,7 +12,7 @@ from extract.measures.in_context import measure_in_context
 from extract.periods.baselines import Pair, is_baseline, is_dated, pair_before
 from extract.periods.clues import PeriodClues
 from extract.periods.distribution import distribute_years
-from extract.periods.following import as_in_its_list, over_its_years
+from extract.periods.following import as_in_its_list, as_in_parallel, over_its_years
 from extract.periods.passages import Passage
 from extract.periods.rules import read_period
 from extract.periods.times import Time
@@ -119,6 +119,7 @@ def _read_figure(
     read.subject, read.verb = read_subject(_asked_of_subject(sentence, read, previous))
     read.period = read_period(_clues_of_period(sentence, read, earlier))
     read.period = as_in_its_list(read, previous)
+    read.period = as_in_parallel(read, earlier, text)
     read.region = region_of(figure.start, sentence.regions, context.own)
     if read.subject and read.region and read.region.rule == "own_region":
         told_before = text[: setting.clause_start]

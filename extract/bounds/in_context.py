@@ -20,6 +20,10 @@ POINTS = ("个百分点", "百分点")
 _OVER_PLAN = re.compile(
     r"[比较][^，]{0,6}(?:计划|指标|任务|预算|定额)(?:数|额)?超(?:过|出|额)?了?$"
 )
+# 超过原定计划九亿元的5%: the plan itself stands between
+_OVER_PLANNED_AMOUNT = re.compile(
+    r"超(?:过|出|额完成)了?[^，、；]{0,8}(?:计划|指标|任务|预算|定额)(?:数|额)?[^，、；]{2,16}的$"
+)
 # 渔获量增长5%的预期目标: a target is named exactly.
 _NAMED_TARGET = re.compile(r"的(?:年度|全年|预期)?(?:目标|计划)")
 # 增速高于全省0.4个百分点: 高于 says the difference, not a floor.
@@ -46,11 +50,16 @@ def bound_in_context(figure: Figure, before: str, text: str) -> Answer:
     # 连续跨越三个千亿台阶: the steps are counted
     if number.unit in COUNTED_STEPS and before.endswith(_steps()):
         return Answer("=", "steps")
-    if "超" in before and _OVER_PLAN.search(before):
+    if "超" in before and (_OVER_PLAN.search(before) or is_over_planned_amount(before)):
         return Answer("=", "over_plan")
     if number.unit in POINTS and _DIFFERENCE.search(before):
         return Answer("=", "difference")
     return read_bound(before, number.inside, after, number.number_text + (number.scale or ""))
+
+
+def is_over_planned_amount(before: str) -> bool:
+    """Say whether a share is what came on top of a planned amount: 超过原定计划九亿元的5%."""
+    return before.endswith("的") and _OVER_PLANNED_AMOUNT.search(before) is not None
 
 
 def share_bounds(text: str, reads: list[Read]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from extract.bounds.in_context import is_over_planned_amount
 from extract.bounds.rules import strip_bound
 from extract.measures.growth_after import growth_after, is_set_against_aim
 from extract.measures.listed import of_list
@@ -53,6 +54,8 @@ def measure_in_context(read: Read, previous: Read | None, text: str = "") -> Mea
         return Measure("multiple", is_fall=False, reached=True, rule="ratio")
     if measure := _of_growth_reached(read, previous) or _signed(read, text):
         return measure
+    if number.unit in SHARES and is_over_planned_amount(read.setting.before):
+        return Measure("growth", is_fall=False, reached=False, rule="over_plan", words="超过")
     lead = strip_bound(read.setting.lead)[0]
     if read.baseline:
         return _of_baseline(read, previous, lead)

@@ -43,6 +43,26 @@ def as_in_its_list(read: Read, previous: Read | None) -> Answer:
     return previous.period if previous.period.rule in _WHOLE_PASSAGE else answer
 
 
+def as_in_parallel(read: Read, earlier: list[Read], text: str) -> Answer:
+    """Give the dates of a figure; 渔获量9万吨，比2020年增长5%；海带3万吨，增长9%: of one year.
+
+    In a plan or a review of years the base said once dates the growths of the list alike.
+    """
+    if read.measure.measure != "growth" or read.period.rule != "passage" or len(earlier) < 3:
+        return read.period
+    level = earlier[-1]
+    if level.measure.measure != "level" or read.subject is None or level.subject is None:
+        return read.period
+    if level.subject.value != read.subject.value:
+        return read.period
+    for other in reversed(earlier[:-1]):
+        compared = other.comparison is not None and other.comparison.base_year is not None
+        if compared and "；" in text[other.setting.stop : level.figure.start]:
+            is_last = other.period.rule == "passage_last_year"
+            return other.period if is_last else read.period
+    return read.period
+
+
 # 到2025年，渔获量达到9万吨，增长5%；海带3万吨: outputs of the year, not of its last day
 def _is_output_too(read: Read, previous: Read) -> bool:
     answer, before = read.period, previous.period
