@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from extract.periods.parts import count_of, last_day, whole_years
-from extract.periods.words import table
+from extract.periods.words import one_of, table
+from extract.wordlists import any_of
 
 Dates = tuple[str, date | None, date | None]
 
@@ -33,15 +35,29 @@ def date_plan(match: re.Match[str], about: int) -> Dates | None:
 # 第七个五年计划期间, 第七个五年计划末, 第七个五年计划前三年, 第七个五年计划的第二年
 def date_plan_number(match: re.Match[str], _about: int) -> Dates | None:
     """Date a plan by its number."""
-    name = table("plan_numbers").get(match["plan_number"])
-    if name is None:
+    if (span := _plan_elsewhere(match)) is None:
+        name = table("plan_numbers").get(match["plan_number"])
+        span = table("plans").get(name)
+    if span is None:
         return None
-    first, last = table("plans")[name]
+    first, last = span
     if years := _years_of_plan(match, "plan_number", first, last):
         return years
     if match["plan_number_close"]:
         return "point", *last_day(last)
     return "span", *whole_years(first, last)
+
+
+# 苏联的第二个五年计划 has its own years
+def _plan_elsewhere(match: re.Match[str]) -> list[int] | None:
+    owner = _owner_of_plan().search(match.string, 0, match.start())
+    return table("plans_elsewhere")[owner["owner"]].get(match["plan_number"]) if owner else None
+
+
+@cache
+def _owner_of_plan() -> re.Pattern[str]:
+    owners = any_of(list(table("plans_elsewhere")))
+    return re.compile(rf"(?P<owner>{owners})的?在?(?:{one_of('plans_carried_out')})?$")
 
 
 # 五年计划规定, 五年计划的前三年, without a name or number

@@ -144,7 +144,9 @@ def _item_of_list(asked: Asked, whole: str) -> Answer | None:
     if asked.announced and asked.lead == asked.before and (asked.unit or "").endswith("元"):
         head = asked.announced  # 养殖部门为9亿元, below 渔港投资是这样分配的：
     of_people = head.endswith("人数") and asked.unit in PEOPLE  # 招生人数为：渔业学校9000人
-    if not head or (counts_things(asked.unit) and not of_people):
+    # 新增能力有：轮胎9000条
+    of_goods = head.endswith("能力") and asked.unit in read_words(WORDS)["goods"]
+    if not head or (counts_things(asked.unit) and not (of_people or of_goods)):
         return None
     told = of_people or _IS_SO_MUCH.search(asked.lead)  # 年产能力如下：石湖渔场为九万吨
     if len(whole) > (LONGEST_TOLD_ITEM if told else LONGEST_ITEM) or _NAMED_ITEM.search(whole):

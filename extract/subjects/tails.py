@@ -57,6 +57,8 @@ _TOLD_NEXT = re.compile(
     r"[、](?:均|稳|位|双双|继续|连续)?(?:居|列|位列|排名|排|占|达|增长|下降|提高|降低|同比|比上年|较上年|高于|低于"
     r"|超过|超|突破|近|约|净增|累计|年均|其中)[^、]{0,12}$"
 )
+# 九个渔场[将达到的年产量如下]：
+_LISTED_BELOW = re.compile(r"(?<=..)(?:(?:将|可|能)?(?:达到|完成|实现))?的[^的，]{2,12}如下$")
 # 两个千亿元台阶: a step is no thing.
 _STEPS = re.compile(r"[一-鿿]{0,4}(?:台阶|大关|关口|门槛)")
 # 24%强, 9%有了提高, 九亿之多, 九百斤或者稍多一点, 同九亿元作比较: more or less, and no noun
@@ -85,6 +87,7 @@ def tail_noun(tail: str) -> str:
     ):
         return ""
     text = _TOLD_NEXT.sub("", _PHRASE.match(text)[0])
+    text = _LISTED_BELOW.sub("", text)
     text = _EACH.sub(r"\g<gain>", _NOT_DONE.sub("", text))
     text = _stands_in().sub("", text)
     if branches := _BRANCHES.match(text):
