@@ -124,7 +124,7 @@ def done_after_pattern() -> re.Pattern[str]:
 @cache
 def people_pattern() -> re.Pattern[str]:
     """Give the pattern after a figure of people who are there, whatever is planned: 亿农民."""
-    return re.compile(rf"多?(?:{_one_of('peoples')})")
+    return re.compile(rf"多?(?:以上的?)?(?:{_one_of('peoples')})")
 
 
 @cache
