@@ -8,6 +8,7 @@ from datetime import date
 from extract.bounds.in_context import bound_in_context, share_bounds
 from extract.clauses import Clauses, earlier_clause, find_setting, part_clauses
 from extract.measures.comparisons import read_comparison
+from extract.measures.differences import as_difference
 from extract.measures.in_context import measure_in_context
 from extract.periods.baselines import Pair, is_baseline, is_dated, pair_before
 from extract.periods.clues import PeriodClues
@@ -29,6 +30,7 @@ from extract.subjects.asked import Asked
 from extract.subjects.distribution import distribute_subjects, share_nouns
 from extract.subjects.heads import share_heads
 from extract.subjects.openings import CHINA
+from extract.subjects.per_head import share_per_head
 from extract.subjects.rules import read_subject
 from extract.subjects.sums_of_members import name_totals
 from extract.subjects.verbs import opens_with_verb
@@ -84,6 +86,7 @@ def read_sentence(text: str, times: list[Time], context: Context) -> list[Read]:
     share_nouns(reads)
     name_totals(reads)
     share_heads(reads)
+    share_per_head(reads)
     share_bounds(text, reads)
     read_at = {read.figure.start: read for read in reads}
     return [read_at.get(figure.start) or _set_aside(figure) for figure in figures]
@@ -116,6 +119,7 @@ def _read_figure(
     read.baseline = is_baseline(clauses, figure, setting, previous)
     read.measure = measure_in_context(read, previous, text)
     read.unit = unit_in_context(read, previous, text)
+    read.measure = as_difference(read, earlier)
     read.subject, read.verb = read_subject(_asked_of_subject(sentence, read, previous))
     read.period = read_period(_clues_of_period(sentence, read, earlier))
     read.period = as_in_its_list(read, previous)

@@ -56,7 +56,9 @@ def _patterns() -> _Patterns:
     head = rf"""
         (?<!新) (?P<verb> {any_["change_heads"]} ) (?!{any_["not_heads_before"]}) 了?
         (?P<object>
-            [^到至，、和为]{{1,24}} (?<!的) | [^到至，为]{{1,24}} (?:{any_["burdens"]}) ) $
+            [^到至，、和为]{{1,24}} (?<!的) | [^到至，为]{{1,24}} (?:{any_["burdens"]})
+            | [^到至，和为]{{2,24}} 等 (?![^，]*(?:{any_["ways"]}))
+              [^到至，、和为]{{1,8}} (?<!的) ) $
     """
     # 人口自然增长率 is the name of a rate.
     own_name = "".join(f"(?<!{word})" for word in words["names_of_rates"])

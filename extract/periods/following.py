@@ -5,6 +5,8 @@ In: a figure with its answers so far. Out: its dates, the same or better ones.
 
 from __future__ import annotations
 
+import re
+
 from extract.periods.flows import reaches_level
 from extract.periods.parts import whole_years
 from extract.reads import Read
@@ -15,6 +17,8 @@ _OF_RESULT = ("year", "passage", "passage_last_year", "every_year", "span_last_y
 # Rules that give the last year the passage tells, or all of them.
 _LAST_OF_PASSAGE = ("passage_last_year", "span_last_year")
 _WHOLE_PASSAGE = ("passage", "span", "span_of_length")
+# Things done, not a stock: 灯塔, but not 装机总容量, 在校学生, 渔港面积
+_BARE_NOUN = re.compile(r"(?![^总现在]*[总现在])[一-鿿、]{2,10}(?<![量额力数积率值])")
 
 
 def over_its_years(read: Read) -> Answer:
@@ -34,7 +38,9 @@ def as_in_its_list(read: Read, previous: Read | None) -> Answer:
     answer, setting = read.period, read.setting
     if previous is not None and _is_output_too(read, previous):
         return previous.period
-    if previous is None or not setting.coordinated or answer.rule not in _LAST_OF_PASSAGE:
+    if previous is None or answer.rule not in _LAST_OF_PASSAGE:
+        return answer
+    if not setting.coordinated and not _goes_on(read, previous):
         return answer
     if not read.measure.measure == previous.measure.measure == "level":
         return answer
@@ -61,6 +67,15 @@ def as_in_parallel(read: Read, earlier: list[Read], text: str) -> Answer:
             is_last = other.period.rule == "passage_last_year"
             return other.period if is_last else read.period
     return read.period
+
+
+# 修复渔港九座，灯塔三座: a bare noun right behind the figure before, with no verb of its own
+def _goes_on(read: Read, previous: Read) -> bool:
+    setting = read.setting
+    if previous.figure.end + 1 != setting.clause_start or setting.tail or read.verb:
+        return False
+    listed = previous.verb or _BARE_NOUN.fullmatch(previous.setting.lead)
+    return bool(listed and _BARE_NOUN.fullmatch(setting.lead))
 
 
 # 到2025年，渔获量达到9万吨，增长5%；海带3万吨: outputs of the year, not of its last day
