@@ -104,7 +104,8 @@ def _counting_forms() -> str:
     numeral = r"[二三四]?十[一二三四五六七八九]?|[两三四五六七八九]|[2-9]|[1-3]\d"
     inside = f"[{characters('inside')}]"  # 近五年内贸企业
     two_years = any_of(list(table("two_years")))
-    central = rf"中[{characters('central')}]"  # 五年中央财政支出
+    # 五年中央财政支出, but 五年中国家支出
+    central = rf"中(?!国家(?!庭))[{characters('central')}]"
     return rf"""
         (?P<yearsbefore> (?:{one_of("years_before_those")}) (?P<before_those>{NUMBER})年
             | (?<![学提])前(?P<before_named>{NUMBER})年

@@ -10,7 +10,7 @@ from extract.quantities.nouns import Surroundings
 
 # 抓好三件事：一是…; the sentence may end with the colon.
 _HEADING_BEFORE = re.compile(r"[一二三四五六七八九十]{1,3}、")
-_ANNOUNCED = re.compile(r"[一-鿿]{1,8}：(?:[一1][是要]|第一|首先|[（(]?[一1][）)、.]|$)")
+_ANNOUNCED = re.compile(r"[一-鿿]{1,8}：(?:[一1][是要]|或者|要么|第一|首先|[（(]?[一1][）)、.]|$)")
 # 就其中两个方面的目标作简要说明
 # 对以下四类企业，要先行整顿：, the end of the sentence
 _LISTED_BELOW = re.compile(r"[^。；：]*：。?$")
@@ -49,7 +49,7 @@ def _told_in_heading() -> re.Pattern[str]:
 
 @cache
 def _told() -> re.Pattern[str]:
-    return re.compile(rf"(?:[个项点条件])?(?:[一-鿿]{{2}})?(?:{any_word('parts_told')})")
+    return re.compile(rf"(?:[个项点条件])?(?:[一-鿿]{{2,4}})?(?:{any_word('parts_told')})")
 
 
 @cache
