@@ -24,6 +24,15 @@ _TIME = (
 )
 _NUMERAL = re.compile(r"(?<!第)(?!五年计划)[\d一二三四五六七八九十百千两]")
 
+# 四川装备渔船九百艘，[渔网九千张]: no more than a thing and its number
+_ITEM = re.compile(
+    r"""
+    (?!全[国省市区县]|[我本]|总) [一-鿿]{1,4}
+    (?:[\d.]+[万亿]?|[一二三四五六七八九十百千万亿两]{2,}) [多余]? [一-鿿]{1,3}(?=[，。；、]|$)
+    """,
+    re.VERBOSE,
+)
+
 
 @cache
 def _lead() -> re.Pattern[str]:
@@ -58,6 +67,11 @@ def _by_whose_word() -> re.Pattern[str]:
 
 
 @cache
+def _topic() -> re.Pattern[str]:
+    return re.compile(rf"，|(?:{any_of(read_words(WORDS)['tells_of_one'])})")
+
+
+@cache
 def _continuation() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{any_of(read_words(WORDS)['continuations'])}|{_TIME})")
 
@@ -89,8 +103,8 @@ def is_sentence_head(sentence: str, start: int) -> bool:
 
 
 def is_topic(sentence: str, end: int) -> bool:
-    """Say whether a place is set before its sentence by a comma: 西藏，包括三个地区，共有人口…."""
-    return sentence.startswith("，", end)
+    """Say whether a sentence is about a place: 西藏，包括三个地区，…; 四川有一个农具厂，…."""
+    return _topic().match(sentence, end) is not None
 
 
 def is_name_part(sentence: str, end: int, *, is_short: bool) -> bool:
@@ -123,7 +137,8 @@ def continues_until(sentence: str, end: int, *, whole_sentence: bool) -> int:
             return mark.start()
         if whole_sentence or mark.group() in "：:":
             continue
-        if not _continuation().match(sentence, mark.end()):
+        is_item = mark.group() == "，" and _ITEM.match(sentence, mark.end())
+        if not is_item and not _continuation().match(sentence, mark.end()):
             return mark.start()
     return len(sentence)
 
