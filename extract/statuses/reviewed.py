@@ -82,9 +82,10 @@ def _formerly_planned() -> re.Pattern[str]:
     words = read_words(WORDS)
     plans, kinds = any_of(words["formerly_planned"]), any_of(words["planned_kinds"])
     measured = "".join(f"(?<!{word})" for word in words["measured_against"])
+    dated = rf"{year_form()}年(?:[\d{NUMERALS}]+月)?[底末初]?"
     return re.compile(
         rf"(?:{plans})(?:{kinds})?(?:的|为|是)?$|{measured}(?:{plans})"
-        rf"(?:{year_form()}年)?[^，；的\d{NUMERALS}]{{0,12}}$"
+        rf"(?:{dated}(?:[到至]{dated})?)?[^，；的\d{NUMERALS}]{{0,12}}$"
     )
 
 

@@ -14,8 +14,15 @@ WORDS = Path(__file__).with_name("comparisons.yml")
 
 # 造船产值[原计划]增长
 _PLANNED = re.compile(r"(?:原来?)?计划$")
+# 造船产值[只]完成原计划
+_ONLY_DONE = re.compile(r"(?<=..)(?:还|就)?(?:只|仅仅?)(?=完成)")
 # What in a comparison is changed itself: 比年初增加贷款.
 _CHANGED_THING = re.compile(r"(?:增加|减少|增产|减产|多生产|少生产)了?(?P<thing>[^，的]{2,})$")
+
+# [木船产值]比铁船产值
+_COMPARED_ALIKE = re.compile(
+    r"(?P<what>[^，比]*(?P<head>[^，比的]{2}))比[^，]{2,24}(?<=(?P=head))$"
+)
 
 # [这方面的]投资, 使[这些]渔港, but 这样 and 这里
 _POINTER = re.compile(
@@ -45,8 +52,23 @@ def without_comparison(text: str, measure: str) -> str:
     return changed["thing"] if changed else ""
 
 
+def without_compared(text: str, measure: str) -> str:
+    """Take off what a thing is more than: 木船产值比铁船产值, 木船比铁船的产值 before 多9亿元."""
+    if "比" not in text or measure not in ("growth", "change", "multiple"):
+        return text
+    if alike := _COMPARED_ALIKE.match(text):
+        return alike["what"]
+    whose = _whose_is_compared().fullmatch(text)
+    return f"{whose['who']}的{whose['head']}" if whose else text
+
+
 def without_plan(text: str, measure: str) -> str:
-    """Take off that a change was planned: 造船产值计划 before 每年递增, but 完成造船计划."""
+    """Take off that a change was planned: 造船产值计划 before 每年递增, but 完成造船计划.
+
+    How little of a plan was done goes too: 造船产值只完成计划 is 造船产值完成计划.
+    """
+    if measure == "rate":
+        return _ONLY_DONE.sub("", text)
     return _PLANNED.sub("", text) if measure == "growth" else text
 
 
@@ -93,6 +115,16 @@ def points_at_aspect(lead: str) -> bool:
 def points_back(text: str) -> bool:
     """Say whether a lead names nothing of its own: 这个比重, 高的, 在调整初期, 从上到下."""
     return bool(_pointing().fullmatch(text))
+
+
+# 木船比铁船的产值
+@cache
+def _whose_is_compared() -> re.Pattern[str]:
+    words = read_words(SHARED)
+    heads = any_of(words["generic_heads"] + words["topic_heads"])
+    return re.compile(
+        rf"(?P<who>[^，比]{{2,12}}?)[则就也都]?比[^，比的]{{2,12}}的(?P<head>{heads})"
+    )
 
 
 # In 造船产值[将等于1949年木船产值的], [相当于木船产值的]

@@ -12,6 +12,7 @@ from extract.subjects.circumstances import WORDS as FRAMES
 from extract.subjects.comparisons import (
     points_at_statistic,
     points_back,
+    without_compared,
     without_comparison,
     without_equal,
     without_plan,
@@ -113,6 +114,7 @@ def _words_that_name(asked: Asked) -> str:
     text = without_opening(drop_region(text, asked.regions))
     if asked.in_sentence:
         text = without_comparison(text, asked.measure)
+    text = without_compared(text, asked.measure)
     if _is_ratio(asked) and text and not text.endswith("比"):
         text += "比"
     return without_plan(text, asked.measure)
