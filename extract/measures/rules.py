@@ -44,6 +44,7 @@ class _Patterns:
     growth_rate: re.Pattern[str]
     held: re.Pattern[str]
     over_plan: re.Pattern[str]
+    more_of_amount: re.Pattern[str]
     share: re.Pattern[str]
     reached: re.Pattern[str]
 
@@ -85,6 +86,11 @@ def _patterns() -> _Patterns:
         over_plan=re.compile(
             rf"(?:{any_['over']})[^，]{{0,8}}(?:{any_['plans']})[^，]{{0,3}}$"
             rf"|[比较][^，]{{0,6}}(?:{any_['plans']})(?:数|额)?$"
+        ),
+        # 五年内增加产值5%
+        more_of_amount=re.compile(
+            rf"(?<!新)(?P<verb>{any_['change_heads']})了?[^，、到至为率度重]{{0,4}}"
+            rf"(?:{any_['amounts_changed']})$"
         ),
         share=re.compile(rf"(?:{any_['shares']})(?<![层方全]面)[^，]{{0,10}}$"),
         reached=re.compile(rf"(?<![通抵直])(?:{any_['reached']})(?:{any_['reached_fillings']})*$"),
@@ -149,6 +155,8 @@ def _share(lead: str, verb: Verb | None) -> Measure | None:
         return _growth("short_verb_again", again["verb"], is_fall=is_fall(again["verb"]))
     if patterns.over_plan.search(lead) and not lead.endswith("的"):
         return _growth("over_plan", "超过")
+    if (amount := patterns.more_of_amount.search(lead)) and not lead.endswith("的"):
+        return _growth("growth_head", amount["verb"], is_fall=is_fall(amount["verb"]))
     if patterns.share.search(lead):
         return Measure("rate", is_fall=False, reached=True, rule="share", words=lead[-4:])
     if head := patterns.head.search(lead):
