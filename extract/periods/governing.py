@@ -24,6 +24,8 @@ from extract.periods.words import characters, deed_pattern, listed, one_of
 
 _LIST_ENDS = re.compile(r"[，；、]")
 _COUNTS_THINGS = re.compile(r"[^，。；、\d]{1,6}(?<![到达至为了占供于产])$")
+_FIGURE_OPENS = re.compile(r"[\d.]+[%％一-鿿]{0,4}（")  # 9万亩（
+BRACKET_REACH = 16  # characters of a figure and its bracket
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百]")
 
 
@@ -47,6 +49,18 @@ def governing_time(clues: PeriodClues) -> Time | None:
         elif not _is_about_another(time, clues):
             return _year_of_whole(time, clues) if time.kind == "fullyear" else time
     return every or _of_source(clues)
+
+
+# 由9%（2020年）提高到10%（2025年）
+def year_behind(clues: PeriodClues) -> Time | None:
+    """Give the year in a bracket right behind a figure."""
+    for time in clues.times:
+        if time.kind != "year" or not clues.start < time.start < clues.start + BRACKET_REACH:
+            continue
+        figure = clues.text[clues.start : time.start]
+        if clues.text.startswith("）", time.end) and _FIGURE_OPENS.fullmatch(figure):
+            return time
+    return None
 
 
 # 渔业投资平均每年增长6%，其中渔港投资90亿元: each year is for the pace, not for what follows

@@ -13,7 +13,7 @@ from extract.periods.baseline_dates import (
 )
 from extract.periods.clues import CLAUSE_ENDS, PeriodClues
 from extract.periods.comparing import compared_base, compared_span
-from extract.periods.governing import governing_time
+from extract.periods.governing import governing_time, year_behind
 from extract.periods.parts import whole_years
 from extract.periods.passages import year_span
 from extract.periods.spans import of_time
@@ -30,6 +30,8 @@ GOAL_REACH = 14
 
 def read_period(clues: PeriodClues) -> Answer:
     """Read the dates of a figure: the last words of time that govern it, else its passage."""
+    if (own := year_behind(clues)) is not None:
+        return Answer((own.first, own.last), "year_behind", own.words)
     time = governing_time(clues)
     if clues.baseline and (base := compared_base(clues.times, clues.start, clues.text)):
         return compared_period(base, clues)

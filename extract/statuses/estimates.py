@@ -5,10 +5,14 @@ In: `StatusClues`. Out: `Answer`, or None where nothing is expected.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from extract.records import Answer
 from extract.statuses import forms
 from extract.statuses.clues import StatusClues
 from extract.statuses.forms import any_word, listed, modal_verb
+from extract.wordlists import any_of
 
 
 def preliminary(clues: StatusClues) -> Answer | None:
@@ -63,3 +67,19 @@ def year_not_over(clues: StatusClues) -> Answer | None:
     if word is None and match is None:
         return None
     return Answer("estimate", "year_not_over", word or match[0])
+
+
+# 今年毕业生900万人, in a plan: so many there will be, whatever is done
+def given(clues: StatusClues) -> Answer | None:
+    """Read what no plan decides: 今年毕业生900万人."""
+    if clues.passage.standing != "target" or clues.last_year < clues.now or clues.baseline:
+        return None
+    match = _given_pattern().search(clues.before)
+    return Answer("estimate", "given", match[0]) if match else None
+
+
+@cache
+def _given_pattern() -> re.Pattern[str]:
+    names = ("this_or_next_year", "given_kinds", "givens", "given_reached")
+    year, kinds, givens, reached = (any_of(list(listed(name))) for name in names)
+    return re.compile(rf"^(?:{year})(?:{kinds})*(?:{givens})(?:{reached})*$")

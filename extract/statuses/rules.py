@@ -219,6 +219,7 @@ RULES: tuple[Rule, ...] = (
     estimates.listed_estimate,
     estimates.coordinated_estimate,
     estimates.year_not_over,
+    estimates.given,
     _existing,
     reviewed.proposed,
     _baseline,
