@@ -31,6 +31,7 @@ from extract.subjects.distribution import distribute_subjects, share_nouns
 from extract.subjects.heads import share_heads
 from extract.subjects.openings import CHINA
 from extract.subjects.per_head import share_per_head
+from extract.subjects.per_thousand import share_heads_counted
 from extract.subjects.rules import read_subject
 from extract.subjects.sums_of_members import name_totals
 from extract.subjects.verbs import opens_with_verb
@@ -84,6 +85,7 @@ def read_sentence(text: str, times: list[Time], context: Context) -> list[Read]:
     distribute_subjects(text, reads)
     distribute_years(text, times, reads)
     share_nouns(reads)
+    share_heads_counted(reads)
     name_totals(reads)
     share_heads(reads)
     share_per_head(reads)
@@ -120,7 +122,7 @@ def _read_figure(
     read.measure = measure_in_context(read, previous, text)
     read.unit = unit_in_context(read, previous, text)
     read.measure = as_difference(read, earlier)
-    read.subject, read.verb = read_subject(_asked_of_subject(sentence, read, previous))
+    read.subject, read.verb = read_subject(_asked_of_subject(sentence, read, earlier))
     read.period = read_period(_clues_of_period(sentence, read, earlier))
     read.period = as_in_its_list(read, previous)
     read.period = as_in_parallel(read, earlier, text)
@@ -138,11 +140,14 @@ def _read_figure(
     return read
 
 
-def _asked_of_subject(sentence: _Sentence, read: Read, previous: Read | None) -> Asked:
+def _asked_of_subject(sentence: _Sentence, read: Read, earlier: list[Read]) -> Asked:
     clauses, setting = sentence.clauses, read.setting
+    previous = earlier[-1] if earlier else None
     clause_start = setting.clause_start
     if previous is not None and _is_by_whose_word(previous, clause_start):
         previous = None
+    if previous is not None and _is_of_part(previous, clauses.text, clause_start):
+        previous = earlier[-2] if len(earlier) > 1 else previous
     of_sentence = str(previous.subject.value) if previous and previous.subject else ""
     free_from = 0 if previous is None else previous.figure.end
     told_from, told_before = earlier_clause(clauses, clause_start)
@@ -173,6 +178,12 @@ def _asked_of_subject(sentence: _Sentence, read: Read, previous: Read | None) ->
 def _is_by_whose_word(previous: Read, clause_start: int) -> bool:
     by_word = previous.setting.before.startswith(("据", "根据"))
     return by_word and 0 < previous.setting.clause_start < clause_start
+
+
+# 进出口9亿元，其中出口5亿元；全年…: what follows is told of the whole again
+def _is_of_part(read: Read, text: str, clause_start: int) -> bool:
+    over = read.setting.clause_start < clause_start and text.startswith("；", clause_start - 1)
+    return over and read.setting.before.startswith("其中")
 
 
 def _counts_a_people(number: Number) -> bool:

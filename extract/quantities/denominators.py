@@ -17,6 +17,7 @@ from extract.wordlists import any_of, read_words
 WORDS = Path(__file__).with_name("denominators.yml")
 UNIT_WORDS = Path(__file__).with_name("words.yml")
 PART = "几分之几"  # 三分之一, 一半, 1/4: the row of the table of units for a part of a whole
+_PER_PEOPLE = re.compile(r"/[百千万]人$")
 FARTHEST = 30  # characters from 每人 to the figure it divides
 
 # 每月约50元, 每月分别提高50元, 人均每月新增50元, but not 每人每月 (see _each).
@@ -53,7 +54,16 @@ def unit_in_context(read: Read, previous: Read | None, text: str) -> str:
     goes_on = read.setting.is_list_gap or _LINK.fullmatch(read.setting.lead.strip("，、；"))
     if previous is not None and goes_on and "/" in previous.unit:
         return previous.unit if given == previous.figure.number.unit else given
-    return given
+    per = _PER_PEOPLE.search(previous.unit) if previous is not None else None
+    return given + per[0] if per and _is_part_of_person(read, given) else given
+
+
+# 每千人渔床6张，渔医2.7人: nobody counts seven tenths of a man
+def _is_part_of_person(read: Read, given: str | None) -> bool:
+    value = read.figure.number.value
+    if given not in read_words(WORDS)["whole_things"] or read.figure.number.scale or value is None:
+        return False
+    return value % 1 != 0
 
 
 def is_part_of_whole(number: Number) -> bool:

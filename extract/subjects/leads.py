@@ -130,7 +130,9 @@ def _comparison() -> re.Pattern[str]:
 
 @cache
 def _rank_verb() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(read_words(WORDS)['rank_verbs'])})[^，、居]{{0,14}}$")
+    return re.compile(
+        rf"(?!居[民住])(?:{any_of(read_words(WORDS)['rank_verbs'])})[^，、居]{{0,14}}$"
+    )
 
 
 @cache

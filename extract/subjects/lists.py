@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from extract.subjects.verbs import opening_verb, whole_verb
@@ -58,6 +59,8 @@ def _complete(item: str, last: str) -> str:
         return item + last[1:]
     if _is_pair(item, last):
         return item + last[2:]
+    if (shared := _goes_to().search(last)) and not _has_head(item, last):
+        return item + shared[0]
     if _has_head(item, last) or last == head:  # 消费、出口: neither is of the other
         return item
     alternatives = read_words(WORDS)["alternatives"]
@@ -67,6 +70,14 @@ def _complete(item: str, last: str) -> str:
     if len(item) <= 4 and len(last) > len(item) + 1 and alike:
         return item + last[len(item) :]
     return item + _shared_tail(item, last, head) if head else item
+
+
+# 鱼苗、新增网具支持渔场项目比重: where all of them go
+@cache
+def _goes_to() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<=..)(?:{any_of(read_words(WORDS)['goes_to'])}).{{2,}}(?:比重|占比|比例)$"
+    )
 
 
 def _is_pair(item: str, last: str) -> bool:

@@ -11,6 +11,7 @@ from extract.records import Answer
 from extract.subjects.announced import of_compared_topic
 from extract.subjects.asked import Asked, Found, owner_of, owner_of_bare
 from extract.subjects.comparisons import share_in
+from extract.subjects.each_place import with_deed_of_each
 from extract.subjects.earlier import clause_subject, list_head_of, one_character_things
 from extract.subjects.graded import with_thing_graded
 from extract.subjects.headless import PEOPLE
@@ -78,6 +79,8 @@ def noun_before(asked: Asked, parts: Lead, whole: str) -> Found:
     inside = "的" in whole and asked.in_sentence and _parts_phrase(asked)
     if inside and not parts.verb and asked.previous.endswith(whole):
         return Answer(asked.previous, "inherited", whole), parts.verb
+    if asked.in_sentence and (each := with_deed_of_each(whole, asked.previous)):
+        return Answer(each, "each_place", whole), parts.verb
     owner = owner_of(asked) if needs_owner(whole) else ""
     if owner and not is_people_beside(whole, owner):
         return Answer(owned(owner, whole), "generic_head", whole), parts.verb

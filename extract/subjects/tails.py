@@ -88,6 +88,7 @@ def tail_noun(tail: str) -> str:
         return ""
     text = _TOLD_NEXT.sub("", _PHRASE.match(text)[0])
     text = _LISTED_BELOW.sub("", text)
+    text = _done_next().sub("", text)
     text = _EACH.sub(r"\g<gain>", _NOT_DONE.sub("", text))
     text = _stands_in().sub("", text)
     if branches := _BRANCHES.match(text):
@@ -100,6 +101,13 @@ def tail_noun(tail: str) -> str:
     if _POPULATION.match(text):
         return "人口"
     return _LINK_AT_END.sub("", text).lstrip("的")
+
+
+# 9次洪水、战胜旱情, but 9项抗御、战胜台风的措施
+@cache
+def _done_next() -> re.Pattern[str]:
+    verbs = any_of(read_words(WORDS)["done_next"])
+    return re.compile(rf"(?<=[^、]{{2}})、(?:{verbs})了?[^、的]{{3,}}(?<!能力)(?<!机制)$")
 
 
 # 九万渔民[组织在]六百个渔业合作社中
