@@ -128,6 +128,12 @@ def people_pattern() -> re.Pattern[str]:
 
 
 @cache
+def such_place_pattern() -> re.Pattern[str]:
+    """Give the pattern after what a place is like: 三分之一[的农业大国]."""
+    return re.compile(rf"[^，。；]{{0,14}}?(?:{_one_of('places_such')})")
+
+
+@cache
 def done_in_plan_pattern() -> re.Pattern[str]:
     """Give the pattern of what stands in a plan as done: 已设立, 办了, 目前."""
     return re.compile(

@@ -72,6 +72,15 @@ def _people(clues: StatusClues) -> Answer | None:
     return None
 
 
+# 要在我市这样一个山地占三分之一的地区办好教育
+def _such_a_place(clues: StatusClues) -> Answer | None:
+    planned = clues.passage.standing == "target" or modal_verb(clues.clause)
+    if not planned or not any_word("such_places").search(clues.before):
+        return None
+    like = forms.such_place_pattern().match(clues.after)
+    return Answer("actual", "present") if like else None
+
+
 # 培训教师500人, in a plan; 目前有教师500人 and 全市有教师500人 are so already
 def _in_plan(clues: StatusClues) -> Answer | None:
     if clues.passage.standing != "target":
@@ -95,15 +104,15 @@ def _future_date(clues: StatusClues) -> Answer | None:
     return None
 
 
-# 比现有的90人减少9人, in a plan: what there is already
+# 比现有的90人减少9人, 将过去的9道工序减为5道: what there is already
 def _existing(clues: StatusClues) -> Answer | None:
-    before = clues.before
-    if clues.passage.standing != "target":
-        now = clues.last_year > clues.about and before.endswith(listed("compared_with_now"))
-        return Answer("actual", "present") if now else None
+    before, planned = clues.before, clues.passage.standing == "target"
+    compared = not planned and clues.last_year > clues.about
+    if compared and before.endswith(listed("compared_with_now")):
+        return Answer("actual", "present")
     if before.endswith(listed("already_there")):
         return Answer("actual", "done_word")
-    if before.endswith(listed("as_it_is")):  # 渔区人均只有两亩水面
+    if planned and before.endswith(listed("as_it_is")):  # 渔区人均只有两亩水面
         return Answer("actual", "present")
     return None
 
@@ -225,6 +234,7 @@ RULES: tuple[Rule, ...] = (
     _baseline,
     _past_date,
     _people,
+    _such_a_place,
     _in_plan,
     _future_date,
     _drafted,
