@@ -52,6 +52,8 @@ def _with_head(thing: str, read: Read, before: str) -> Answer | None:
     head = _shared_head().search(before)
     if head is not None and before[head.start() - 1 : head.start()] == thing[-1]:
         return Answer(thing + head[0], "head_of_earlier", head[0])
+    if len(thing) <= LONGEST_ITEM and (made := _yield().match(before)):
+        return Answer(made[0] + thing, "yield_of_earlier", made[0])
     counts = read.figure.number.unit in read_words(WORDS)["counters"]
     if counts or len(thing) > LONGEST_ITEM or read.measure.measure != "level":
         return None
@@ -72,6 +74,12 @@ def _told_alike(read: Read, earlier: list[Read]) -> str:
 def _shared_head() -> re.Pattern[str]:
     heads = any_of(read_words(WORDS)["shared_heads"])
     return re.compile(rf"(?:{heads}|人均[一-鿿]{{2,8}})$")
+
+
+# 年产鱼粉9万吨，鱼油3万吨: the oil is made a year too
+@cache
+def _yield() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(read_words(WORDS)['yields'])})(?![量值能业品])")
 
 
 @cache
