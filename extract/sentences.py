@@ -33,6 +33,7 @@ from extract.subjects.openings import CHINA
 from extract.subjects.per_head import share_per_head
 from extract.subjects.per_thousand import share_heads_counted
 from extract.subjects.rules import read_subject
+from extract.subjects.staff import name_staff
 from extract.subjects.sums_of_members import name_totals
 from extract.subjects.verbs import opens_with_verb
 
@@ -87,6 +88,7 @@ def read_sentence(text: str, times: list[Time], context: Context) -> list[Read]:
     share_nouns(reads)
     share_heads_counted(reads)
     name_totals(reads)
+    name_staff(text, reads)
     share_heads(reads)
     share_per_head(reads)
     share_bounds(text, reads)
