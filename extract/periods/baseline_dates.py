@@ -33,7 +33,7 @@ def baseline_period(clues: PeriodClues, time: Time | None) -> Answer:
         return Answer(whole_years(year, year), "baseline_of_span", time.words)
     if clues.pair is not None and _pair_holds(time, clues.pair):
         return Answer(clues.pair[0].value, "baseline_of_pair", "")
-    if time is not None and time.rule in ("yearsbefore", "plan", "plannumber"):
+    if time is not None and time.rule in ("yearsbefore", "plan", "plannumber", "decadefrom"):
         return Answer((time.first, time.last), "baseline_dated", time.words)
     now = max(passage.last, clues.about + 1)
     if time is not None and time.words.startswith(listed("last_year")):

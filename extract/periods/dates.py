@@ -181,9 +181,9 @@ def _whole_year(match: re.Match[str], about: int) -> Dates:
     return kind, *whole_years(about, about)
 
 
-# 八十年代，…
+# 八十年代，…; 由八十年代的5%
 def _decade(match: re.Match[str], about: int) -> Dates:
-    tens = match["tens"]
+    tens = match["tens"] or match["tens_from"]
     first = about // 100 * 100 + (int(tens) if tens.isdigit() else count_of(tens) or 0)
     if first > about + DECADES_AHEAD:
         first -= 100
@@ -225,6 +225,7 @@ RULES: dict[str, Rule] = {
     "wholeyear": _whole_year,
     "centuryend": _century_end,
     "decade": _decade,
+    "decadefrom": _decade,
     "century": _nothing,
     "anniversary": _nothing,
 }

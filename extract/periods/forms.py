@@ -149,6 +149,8 @@ def _other_forms() -> str:
         (?P<centuryend> 到?本世纪末 )
       | (?P<decade> (?:(?<![\u4e00-\u9fff\d])|(?<=整个)) (?:{one_of("decade_in")})?
             (?P<tens>[五六七八九]十|[5-9]0)年代 (?:{one_of("decade_tails")}|(?=，|[我全]国)) )
+      | (?P<decadefrom> (?<=[由从])(?P<tens_from>[五六七八九]十|[5-9]0)年代
+            (?=的[\d百一二两三四五六七八九十]) )
       | (?P<century> (?:{one_of("century_which")})? (?:二十一?|2[01]|十九|19)?世纪
             (?:{tens}年代|\d0年代|{one_of("century_tails")})?
           | (?:{tens}|\d0)年代[初末]? )

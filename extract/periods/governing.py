@@ -128,7 +128,7 @@ def _is_about_another(time: Time, clues: PeriodClues) -> bool:
     if clues.measure == "multiple" and says_equal(time, text):
         return True
     # 由第一个五年计划的35%提高到40%
-    of_span = time.rule == "yearsbefore" or (
+    of_span = time.rule in ("yearsbefore", "decadefrom") or (
         time.rule in ("plan", "plannumber") and text.startswith("的", time.end)
     )
     may_be_baseline = (time.kind != "span" or of_span) and not clues.baseline
