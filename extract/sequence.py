@@ -60,7 +60,7 @@ def read_in_order(
         context = Context(about, now, told, own, facts.published_on, subject, pair, head)
         reads = read_sentence(sentence.text, times, context)
         carried = carry_on(sentence.text, times, reads, carried)
-        pair = pair_of(reads) or pair
+        pair = pair_of(reads, told) or pair
         listed = list_dates(sentence.text, times) or listed
         subject = _last_subject(reads) or _told_to_change(sentence.text)
         head = announced_head(sentence.text, subject) or head
