@@ -33,6 +33,10 @@ def baseline_period(clues: PeriodClues, time: Time | None) -> Answer:
         return Answer(whole_years(year, year), "baseline_of_span", time.words)
     if clues.pair is not None and _pair_holds(time, clues.pair):
         return Answer(clues.pair[0].value, "baseline_of_pair", "")
+    # “十四五”时期，由9艘增加到12艘: the year before the span
+    if time is not None and time.rule in ("plan", "plannumber") and _leads_from(time, clues):
+        year = time.first.year - 1
+        return Answer(whole_years(year, year), "baseline_of_span", time.words)
     if time is not None and time.rule in ("yearsbefore", "plan", "plannumber", "decadefrom"):
         return Answer((time.first, time.last), "baseline_dated", time.words)
     now = max(passage.last, clues.about + 1)
@@ -55,6 +59,14 @@ def baseline_period(clues: PeriodClues, time: Time | None) -> Answer:
     if passage.standing == "target":
         year = min(year, clues.about)
     return Answer(whole_years(year, year), "baseline_before_passage", passage.words)
+
+
+# “十四五”时期，由9艘; not 由“十三五”时期的9艘 nor “十四五”末由9艘
+def _leads_from(time: Time, clues: PeriodClues) -> bool:
+    if time.kind != "span" or clues.text.endswith(listed("from"), 0, time.start):
+        return False
+    told = clues.text[time.end : clues.start]
+    return told.endswith(listed("from")) and bool(CLAUSE_ENDS.search(told))
 
 
 # 2007年渔获量达到9万吨，从第七位上升到第四位: the year is that of the result

@@ -34,6 +34,7 @@ _ASPECT = re.compile(r"这(?:些|一)?方面")
 
 _RATIOS = ("之比", "的比例", "的比率", "的比值")
 _TO = re.compile(r"^[，、]?([与同和])")
+_SHARE_OF = re.compile(r"占[^，、占]{1,16}(?:比重|比例|份额)")
 _SHARE_IN = re.compile(r"在[^，在]{2,24}(?:比重|比例|占比|份额)")
 
 
@@ -84,6 +85,8 @@ def share_in(text: str, previous: str, lead: str = "") -> str:
     """
     if text.endswith(_RATIOS) and (link := _TO.match(lead)) and previous:
         return previous + link[1] + text
+    if _SHARE_OF.fullmatch(text) and previous:  # 木船产值增长3%，占渔业比重提高1个百分点
+        return previous.partition("占")[0] + text
     owner = previous.partition("在")[0]
     return owner + text if _SHARE_IN.fullmatch(text) else text
 
