@@ -41,6 +41,7 @@ from extract.wordlists import any_of, read_words
 WORDS = Path(__file__).with_name("placed.yml")
 LONGEST_AROUND = 22  # characters of a subject that stands on both sides of its figure
 AMONG = re.compile(r"(?<![其集])中(?:各|共|已|就)?有$")
+_SHARE_AT_END = re.compile(r"(?<=..)(?:占比|占[^，占]{1,12}比[重例]|比[重例])$")
 _JOINT_AT_END = re.compile(r"(?:等|和|(?<!参)与|(?<![惠普涉波触])及|、)$")
 LONGEST_TOLD_ITEM = 16  # characters
 LONGEST_LOSS = 4  # characters: 损失, 浪费
@@ -163,6 +164,8 @@ def verb_before(asked: Asked, verb: str) -> Found:
         return Answer(said, "verb_said_before", verb), verb
     if asked.in_sentence and not asked.opens_unit and not asked.topic_is_free:
         noun = without_doer(asked.previous)
+        if (asked.unit or "").endswith("元"):  # 支出占比80%，投入9亿元
+            noun = _SHARE_AT_END.sub("", noun)
         noun = without_sum(noun) if counts_things(asked.unit) else noun
     else:
         noun = clause_subject(asked.earlier_clause)
