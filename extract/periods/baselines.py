@@ -76,6 +76,8 @@ def pair_of(reads: list[Read], passage: Passage) -> Pair | None:
 
     In a review of years only a pair over all of them holds on: 1994年的9%降到1997年的3% does not.
     """
+    if len(reads) < 2:
+        return None
     pair = _dated_pair([read for read in reads if read.period is not None])
     if pair is None:
         return None

@@ -79,6 +79,8 @@ def carry_on(
 # 计划规定，在这一年修建渔港9座: the year the passage is about
 def in_year_told(times: list[Time], passage: Passage) -> list[Time]:
     """Date 这一年 by the passage, where the sentence names no year before it."""
+    if not times:
+        return times
     that_year = characters("that_year")
     first = next((time for time in times if time.kind == "year"), None)
     if first is None or first.words != that_year or passage.first != passage.last:
