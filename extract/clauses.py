@@ -147,9 +147,7 @@ def earlier_clause(clauses: Clauses, clause_start: int) -> tuple[int, str]:
         clause = without_times(clauses, start, end)
         if clause.endswith(POINTS_OF_VIEW):
             view = (start, _POINT_OF_VIEW.sub("", clause))
-        elif (
-            clause and clause not in read_words(WORDS)["left_of_time"] and not tells_reason(clause)
-        ):
+        elif clause and not _is_left_of_time(clause) and not tells_reason(clause):
             return start, clause
     return view
 

@@ -12,8 +12,10 @@ from datetime import date
 
 from extract.periods import lengths
 from extract.periods.forms import year_form
-from extract.periods.lengths import MOST_YEARS, NOTHING, Dates
+from extract.periods.lengths import MOST_YEARS
 from extract.periods.parts import (
+    NOTHING,
+    Dates,
     Days,
     count_of,
     first_day,

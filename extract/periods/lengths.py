@@ -7,14 +7,11 @@ its first and last day; kind "none" is time that dates nothing.
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from extract.periods.forms import year_form
-from extract.periods.parts import NUMBER, count_of, whole_years, year_of
+from extract.periods.parts import NOTHING, NUMBER, Dates, count_of, whole_years, year_of
 from extract.periods.words import listed, table
 
-Dates = tuple[str, date | None, date | None]
-NOTHING: Dates = ("none", None, None)
 MOST_YEARS = 80
 
 _PART = re.compile(rf"(?P<end>[前头后])的?(?P<count>{NUMBER})年")

@@ -26,6 +26,9 @@ A_FEW = "几"
 SAFE_DAYS = 28
 
 Days = tuple[date, date]
+# The kind of words of time, with their first and last day; some date nothing.
+Dates = tuple[str, date | None, date | None]
+NOTHING: Dates = ("none", None, None)
 
 
 def part_form() -> str:

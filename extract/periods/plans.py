@@ -7,14 +7,11 @@ its first and last day.
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import cache
 
-from extract.periods.parts import count_of, last_day, whole_years
+from extract.periods.parts import Dates, count_of, last_day, whole_years
 from extract.periods.words import one_of, table
 from extract.wordlists import any_of
-
-Dates = tuple[str, date | None, date | None]
 
 
 # “十四五”时期, “十四五”末, “十四五”以来, “十四五”前三年, “十四五”的第一年

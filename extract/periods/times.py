@@ -12,8 +12,8 @@ from datetime import date
 
 from extract.periods.dates import resolve
 from extract.periods.forms import hint_pattern, time_pattern
-from extract.periods.lengths import NOTHING, Dates, part_of_span
-from extract.periods.parts import DASH
+from extract.periods.lengths import part_of_span
+from extract.periods.parts import DASH, NOTHING, Dates
 from extract.periods.words import characters, listed
 
 _DATED = {"year", "part", "point"}

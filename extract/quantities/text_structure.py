@@ -11,9 +11,9 @@ from extract.quantities.nouns import Surroundings
 # 抓好三件事：一是…; the sentence may end with the colon.
 _HEADING_BEFORE = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _ANNOUNCED = re.compile(r"[一-鿿]{1,8}：(?:[一1][是要]|或者|要么|第一|首先|[（(]?[一1][）)、.]|$)")
-# 就其中两个方面的目标作简要说明
 # 对以下四类企业，要先行整顿：, the end of the sentence
 _LISTED_BELOW = re.compile(r"[^。；：]*：。?$")
+# 就其中两个方面的目标作简要说明
 _EXPLAINED = re.compile(r"[^，。]{0,10}(?:加以说|作简要|作一[些点]|作重点|作说明|进行说)")
 # 我就其中四个方面要采取的措施，作如下说明
 _REPORTED = re.compile(
